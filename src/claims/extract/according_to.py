@@ -1,0 +1,166 @@
+"""According-to phrases, before, after or inside their clause: `وفق …`, `بحسب ما ذكرت …`, `نقلا عن …`."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from claims.extract.attribution import Attribution
+from claims.extract.boundaries import trim
+from claims.extract.passage import COMPLEMENTISERS, Passage, Range
+from claims.extract.sources import source_after
+
+_LONGEST_PHRASE = 5
+_RELATIVE_WHAT = frozenset(["ما", "لما"])
+_SPEECH_NOUNS = frozenset("قول وصف تعبير ترجيحات تقديرات تصريحات ارقام راي معلومات".split()) - {
+    "ارقام",
+    "معلومات",
+}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """``words … cue … source``: `source` is None when only a verb with dropped subject follows."""
+
+    start: int
+    cue: Range
+    source: Range | None
+    end: int
+    verb_agreement: str = "x"
+    relay: Range | None = None
+
+
+def find_phrases(passage: Passage) -> Iterator[Phrase]:
+    """All according-to phrases of the page in order."""
+    i = 0
+    while i < len(passage.tokens):
+        phrase = _phrase_at(passage, i)
+        if phrase:
+            yield phrase
+            i = phrase.end
+        else:
+            i += 1
+
+
+def _phrase_at(passage: Passage, i: int) -> Phrase | None:
+    length, fused, needs_verb = _match(passage, i)
+    if not length:
+        return None
+    last = passage.page.sentence_of(i)[1]
+    j = i + length
+    verb = None
+    if passage.norm(j) in _RELATIVE_WHAT and not fused:
+        j += 1
+        verb = j if j in passage.cues else None
+        if verb is None:
+            return None
+    elif j in passage.cues and passage.cues[j].finite:
+        if passage.norm(i + length - 1) in ("حسبما", "وفقما", "كما") or passage.norm(j - 1) == "ما":
+            verb = j
+    elif passage.norm(j) in _SPEECH_NOUNS:
+        j += 1
+    if needs_verb and verb is None:
+        return None
+    if passage.bare(i) in ("حسبما", "وفقما") and verb is None:
+        return None
+    if verb is not None:
+        j = verb + 1
+    cue = (i, max(j, i + length) if not fused else i + 1)
+    source_first = i + 1 if fused and verb is None else j
+    end = _phrase_end(passage, source_first, last)
+    relay = None
+    source = source_after(passage, source_first, end)
+    if verb is not None and source is None and source_first >= end:
+        source = None
+    elif source is None:
+        return None
+    if verb is not None and passage.cues[verb].readings[0].cue.cue_class == "relay":
+        about = next((k for k in range(verb, end) if passage.norm(k) in ("عن", "عنه", "عنها")), None)
+        if about is not None:
+            relay = source_after(passage, verb + 1, about)
+            source = source_after(passage, about + 1, end)
+    agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
+    return Phrase(i, cue, source, max(end, source[1] if source else end), agreement, relay)
+
+
+def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
+    """Tokens of the according-to words at `i`, whether the source is fused with `لـ`, needs a verb."""
+    for words, needs_verb in passage.lexicon.according_to.items():
+        if words[-1] == "ل":
+            head = words[0]
+            if passage.bare(i) == head and passage.norm(i + 1).startswith("ل"):
+                following = passage.norm(i + 1)
+                if following in ("لما", "ل") or following == "ل-":
+                    return 2 if following != "لما" else 1, False, needs_verb
+                return 1, True, needs_verb
+            continue
+        if all(passage.bare(i + k) == w if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)):
+            if words == ("حسب",) and passage.norm(i + 1) in COMPLEMENTISERS:
+                continue
+            return len(words), False, needs_verb
+    return 0, False, False
+
+
+def _phrase_end(passage: Passage, first: int, last: int) -> int:
+    """The phrase runs to its comma or to a word that reopens the clause."""
+    for j in range(first, last):
+        norm = passage.norm(j)
+        if norm in (",", ";", ".", ":", "-", "؟"):
+            apposition = norm == "," and _apposition_end(passage, j, last)
+            return apposition or j
+        if j > first and (
+            norm.startswith("فان") or norm.startswith("فقد") or norm in ("ان", "بان") or norm in COMPLEMENTISERS
+        ):
+            return j
+    return last
+
+
+def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
+    """`وفق موقع X، المتخصص في …، وصلت`: a definite adjective behind the comma goes on with the source."""
+    if passage.norm(comma + 1)[:4] in ("المت", "المخ", "الخا", "التا") and passage.upos(comma + 1) != "VERB":
+        following = next((j for j in range(comma + 1, last) if passage.norm(j) in (",", ".")), None)
+        return following
+    return None
+
+
+def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution | None:
+    """The clause that the phrase modifies, on both sides of it within its sentence."""
+    first, last = passage.page.sentence_of(phrase.start)
+    before = trim(passage, (_clause_start(passage, first, phrase.start, breaks), phrase.start))
+    after_first = phrase.end
+    while after_first < last and passage.norm(after_first) in (",", "-", ":"):
+        after_first += 1
+    if passage.norm(after_first) == "فان":
+        after_first += 1
+    after_last = next((b for b in sorted(breaks) if after_first < b < last), last)
+    after = trim(passage, (after_first, after_last)) if after_first < after_last else None
+    has_before = before[1] > before[0] and before[1] > first and phrase.start > first
+    content: tuple[Range, ...]
+    if has_before and _words(passage, before) >= 2:
+        content = (before,)
+        if after and _continues_clause(passage, phrase, after):
+            content = (before, after)
+    elif after and _words(passage, after) >= 2:
+        content = (after,)
+    else:
+        return None
+    return Attribution(
+        rule="according-to",
+        cue=phrase.cue,
+        source=phrase.source,
+        content=content,
+        entry=None,
+        relays=(phrase.relay,) if phrase.relay else (),
+    )
+
+
+def _clause_start(passage: Passage, first: int, start: int, breaks: Set[int]) -> int:
+    inside = [b for b in breaks if first < b < start]
+    return first if not inside else first
+
+
+def _words(passage: Passage, span: Range) -> int:
+    return sum(1 for i in range(*span) if passage.norm(i)[:1].isalnum())
+
+
+def _continues_clause(passage: Passage, phrase: Phrase, after: Range) -> bool:
+    """Inside its clause (`قد يقرر، بحسب المراقبين، اللجوء إلى …`) rather than behind it."""
+    return not passage.norm(after[0]).startswith(("و", "ف")) and passage.norm(phrase.start - 1) != "."

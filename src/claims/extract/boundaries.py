@@ -1,0 +1,96 @@
+"""Where content ends: at its sentence's end, unless a new attribution or the author takes over before."""
+
+from collections.abc import Set
+
+from claims.extract.openings import Opening
+from claims.extract.passage import Passage, Range
+from claims.extract.words import word_class
+
+_AUTHOR = word_class("author_clause")
+_CONNECTORS = frozenset("كما فيما بينما وفيما وبينما كذلك ثم لكنه لكنها حيث".split())
+_TRAILING = frozenset(",;:.-!") | {".."}
+
+
+def content_of(passage: Passage, opening: Opening, breaks: Set[int]) -> tuple[Range, ...]:
+    """Token ranges of the content behind `opening`.
+
+    `breaks` are tokens at which another attribution begins on the same level (see `coordinate`).
+    """
+    if opening.quotation is not None:
+        quoted = inside(opening.quotation.opening, opening.quotation.closing)
+        return (trim(passage, quoted),)
+    first = opening.content
+    quotation = passage.page.quotation_by_opening.get(first)
+    limit = passage.page.sentence_of(first)[1]
+    if quotation and _whole_content(passage, quotation.closing, limit, breaks):
+        return (trim(passage, inside(quotation.opening, quotation.closing)),)
+    last = _end(passage, first, limit, breaks)
+    return (trim(passage, (first, last)),)
+
+
+def inside(opening: int, closing: int) -> Range:
+    """What stands between two marks."""
+    return opening + 1, closing
+
+
+def trim(passage: Passage, content: Range) -> Range:
+    """Without marks and conjunction-only tokens at its edges."""
+    first, last = content
+    while last - 1 > first and passage.norm(last - 1) in _TRAILING:
+        last -= 1
+    while first + 1 < last and passage.norm(first) in _TRAILING:
+        first += 1
+    quotation = passage.page.quotation_by_opening.get(first)
+    if quotation and quotation.closing == last - 1 and last - first > 2:
+        return first + 1, last - 1
+    return first, last
+
+
+def _end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
+    outer = passage.page.quotation_at(first)
+    if outer is not None and outer.opening < first and outer.closing < limit:
+        limit = outer.closing
+    i = first
+    while i < limit:
+        quotation = passage.page.quotation_by_opening.get(i)
+        if quotation:
+            if quotation.closing >= limit:
+                return quotation.closing
+            i = max(quotation.closing, i + 1)
+            continue
+        if i > first and i in breaks:
+            return _before_connector(passage, i, first)
+        if i > first and passage.norm(i - 1) == "," and _author_takes_over(passage, i):
+            return i
+        i += 1
+    return limit
+
+
+def _whole_content(passage: Passage, closing: int, limit: int, breaks: Set[int]) -> bool:
+    """Whether a quotation right behind the complementiser is all of the content."""
+    if closing >= limit - 1:
+        return True
+    following = closing + 1
+    norm = passage.norm(following)
+    if norm in ".;" or norm == ".." or following in breaks or following >= limit:
+        return True
+    if norm == ",":
+        after = passage.norm(following + 1)
+        return not (after.startswith("و") and after not in ("وذلك",)) or following + 1 in breaks
+    return norm.startswith("و") and any(k in breaks for k in (following, following + 1))
+
+
+def _before_connector(passage: Passage, i: int, first: int) -> int:
+    j = i
+    while j - 1 > first and passage.norm(j - 1) in _CONNECTORS:
+        j -= 1
+    if j - 2 > first and passage.norm(j - 1) == "حين" and passage.norm(j - 2) in ("في", "وفي"):
+        j -= 2
+    return j
+
+
+def _author_takes_over(passage: Passage, i: int) -> bool:
+    norm, following = passage.norm(i), passage.norm(i + 1)
+    if norm in _AUTHOR:
+        return True
+    return norm in ("في", "وفي") and following in ("اشارة", "وقت", "حين", "الوقت", "سياق", "رد")

@@ -1,0 +1,108 @@
+"""From a passage to its attributions: every cue tries the constructions, the first that fits wins."""
+
+from claims.extract import according_to, headline, nouns, objects, quoted, relay, reporting
+from claims.extract.attribution import Attribution
+from claims.extract.coordination import coordinate
+from claims.extract.lexicon import CueForm
+from claims.extract.openings import Opening, find_opening
+from claims.extract.passage import CueMatch, Passage
+from claims.extract.refusals import refusal
+
+Accepted = tuple[CueMatch, CueForm, Opening | None]
+
+
+def find_attributions(passage: Passage) -> list[Attribution]:
+    """All attributions of a passage in the order of their cues."""
+    blockers = _blockers(passage)
+    phrases = list(according_to.find_phrases(passage))
+    taken = {i for p in phrases for i in range(p.start, p.end)}
+    accepted = [a for m in passage.cues.values() if m.i not in taken and (a := _accept(passage, m, blockers))]
+    breaks = {m.i for m, _, _ in accepted if coordinate(passage, m.i)}
+    breaks |= {p.start for p in phrases}
+    found: list[Attribution] = []
+    for match, reading, opening in accepted:
+        attribution = _construct(passage, match, reading, opening, blockers, breaks)
+        if attribution and attribution.last > attribution.first:
+            found.append(attribution)
+    found.extend(headline.attribute(passage))
+    for phrase in phrases:
+        _attach(passage, phrase, found, breaks)
+    found = _without_doubles(found)
+    return sorted(found, key=lambda a: (a.cue, a.content))
+
+
+def _blockers(passage: Passage) -> set[int]:
+    """Cues that no other cue's search for content may pass: unambiguous verbs and participles."""
+    return {
+        i
+        for i, match in passage.cues.items()
+        if not match.readings[0].cue.ambiguous and match.readings[0].form.mood != "noun"
+        and not (match.readings[0].form.mood == "participle" and not passage.norm(i).endswith(("ا", "ة", "ين")))
+    }  # fmt: skip
+
+
+def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted | None:
+    for reading in match.readings:
+        if refusal(passage, match, reading):
+            continue
+        if reading.form.mood == "noun" or reading.cue.cue_class == "relay":
+            return match, reading, None
+        opening = find_opening(passage, match.i, reading, blockers)
+        if opening and not (reading.cue.ambiguous and opening.kind == "phrase"):
+            return match, reading, opening
+        if opening is None and (
+            quoted.attribute(passage, match, reading)
+            or objects.attribute(passage, match, reading, blockers, frozenset())
+        ):
+            return match, reading, None
+    return None
+
+
+def _construct(
+    passage: Passage,
+    match: CueMatch,
+    reading: CueForm,
+    opening: Opening | None,
+    blockers: set[int],
+    breaks: set[int],
+) -> Attribution | None:
+    own = breaks - {match.i}
+    if reading.cue.cue_class == "relay":
+        return relay.attribute(passage, match, reading, blockers, own)
+    if reading.form.mood == "noun":
+        return nouns.attribute(passage, match, reading, blockers, own)
+    if opening is not None:
+        return reporting.attribute(passage, match, reading, opening, own)
+    return quoted.attribute(passage, match, reading) or objects.attribute(
+        passage, match, reading, blockers, own
+    )
+
+
+def _attach(
+    passage: Passage, phrase: according_to.Phrase, found: list[Attribution], breaks: set[int]
+) -> None:
+    """An according-to phrase about a clause that itself reports is that claim's relay, else a claim."""
+    own = according_to.attribute(passage, phrase, breaks - {phrase.start})
+    first, last = passage.page.sentence_of(phrase.start)
+    reported = [
+        k for k, a in enumerate(found)
+        if first <= a.cue[0] < last and a.rule != "headline" and not a.continues
+        and (phrase.start >= a.last or phrase.end <= a.cue[0])
+    ]  # fmt: skip
+    if reported and phrase.source is not None:
+        behind = [k for k in reported if found[k].last <= phrase.start]
+        k = behind[-1] if behind else reported[0]
+        found[k] = found[k].but(relays=found[k].relays + (phrase.source,))
+    elif own is not None:
+        found.append(own)
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    """Relay and speech noun may both find `قوله إن`: one content at one opening is one claim."""
+    seen: dict[tuple[int, int], Attribution] = {}
+    for a in sorted(found, key=lambda a: (a.relays == (), not a.rule.startswith("relay"), a.cue)):
+        key = (a.cue[0], a.cue[0]) if a.rule.startswith("according") else (a.first, a.last)
+        if key in seen and (seen[key].rule.startswith("relay") or seen[key].cue == a.cue):
+            continue
+        seen.setdefault(key if key not in seen else (a.cue[0], -a.cue[1]), a)
+    return list(seen.values())

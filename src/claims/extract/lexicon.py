@@ -1,0 +1,118 @@
+"""The cue lexicon: `data/cues.toml`, loaded once and indexed by inflected form."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.errors import DataError
+from claims.extract.morphology import Form, Mood, noun_forms, verb_forms
+from claims.text.normalise import model_form
+
+CUES_FILE = Path(__file__).parent / "data" / "cues.toml"
+_OBJECT_SUFFIXES = ("ه", "ها", "هم", "هما", "هن")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One lemma of the lexicon with the frames in which it introduces content."""
+
+    lemma: str
+    cue_class: str
+    takes: frozenset[str]
+    certainty: str = "certain"
+    polarity: str = "asserted"
+    ambiguous: bool = False
+
+    def prepositions(self) -> set[str]:
+        """Prepositions that a noun phrase as content may follow (`أشار إلى …`)."""
+        return {frame for frame in self.takes if frame in {"إلى", "عن", "على", "من", "ب"}}
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """A cue in one of its forms, as a word of the text may show it."""
+
+    cue: Cue
+    form: Form
+    has_object: bool = False
+    """The word carries an object pronoun (`أعلنته`)."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Cues by form. `forms` maps a normalised word without conjunction to its readings."""
+
+    forms: dict[str, list[CueForm]] = field(default_factory=dict)
+    according_to: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    """Normalised words of the phrase → whether a speech verb must follow (`كما ذكرت`)."""
+
+    def readings(self, norm: str) -> list[CueForm]:
+        """Readings of a normalised word that may carry `و` or `ف`, the bare word's first."""
+        joined = self.forms.get(norm[1:], []) if norm[:1] in ("و", "ف") and len(norm) > 3 else []
+        return self.forms.get(norm, []) + joined
+
+
+@lru_cache(maxsize=1)
+def load_lexicon(path: Path = CUES_FILE) -> Lexicon:
+    """Read the lexicon. Raises DataError naming the entry that is malformed."""
+    with path.open("rb") as file:
+        data = tomllib.load(file)
+    lexicon = Lexicon()
+    for phrase in data.pop("according-to"):
+        key = tuple(model_form(word) for word in phrase["words"].split())
+        lexicon.according_to[key] = bool(phrase.get("needs_verb"))
+    for cue_class, entries in data.items():
+        for entry in entries:
+            cue = _cue(cue_class, entry)
+            for form in _forms(entry):
+                _add(lexicon.forms, form.surface, CueForm(cue, form))
+                for suffix in _object_suffixes(form.mood):
+                    stem = _before_suffix(form)
+                    _add(lexicon.forms, stem + suffix, CueForm(cue, form, has_object=True))
+    return lexicon
+
+
+def _cue(cue_class: str, entry: dict[str, Any]) -> Cue:
+    try:
+        return Cue(
+            lemma=entry["verb"].split()[0],
+            cue_class=cue_class,
+            takes=frozenset(entry["takes"]),
+            certainty=entry.get("certainty", "certain"),
+            polarity=entry.get("polarity", "asserted"),
+            ambiguous=entry.get("ambiguous", False),
+        )
+    except KeyError as missing:
+        raise DataError(f"{CUES_FILE.name}: an entry of [{cue_class}] has no {missing}: {entry}") from None
+
+
+def _forms(entry: dict[str, Any]) -> Iterator[Form]:
+    perfect, imperfect = entry["verb"].split()
+    yield from verb_forms(perfect, imperfect, entry.get("participle"))
+    for noun in entry.get("noun", "").split():
+        yield from noun_forms(noun)
+
+
+def _object_suffixes(mood: Mood) -> tuple[str, ...]:
+    return _OBJECT_SUFFIXES if mood in ("perfect", "imperfect", "noun") else ()
+
+
+def _before_suffix(form: Form) -> str:
+    """The plural's silent alef goes (`قالوا → قالوه`), a final ة opens (`إجابة → إجابته`)."""
+    surface = form.surface
+    if surface.endswith("وا"):
+        return surface[:-1]
+    if surface.endswith("ة"):
+        return surface[:-1] + "ت"
+    if form.mood == "perfect" and surface.endswith("ي"):
+        return surface[:-1] + "ا"
+    return surface
+
+
+def _add(forms: dict[str, list[CueForm]], surface: str, reading: CueForm) -> None:
+    known = forms.setdefault(surface, [])
+    if not any(r.cue is reading.cue and r.form.mood == reading.form.mood for r in known):
+        known.append(reading)

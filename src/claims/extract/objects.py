@@ -1,0 +1,150 @@
+"""Verb + noun phrase as content: `نفى ضلوعه`, `اتهم X بـ…`, `وصف X بأنه …`, `اعتبر X Y`, `أعلن اعتقال …`.
+
+Here the parser has its say: which noun phrase is the subject and which the object.
+"""
+
+from collections.abc import Set
+
+from claims.extract.attribution import Attribution
+from claims.extract.boundaries import content_of
+from claims.extract.lexicon import CueForm
+from claims.extract.openings import Opening
+from claims.extract.passage import CueMatch, Passage, Range
+from claims.extract.sources import source_after, source_before
+
+_LONGEST_ZONE = 40
+
+
+def attribute(
+    passage: Passage, match: CueMatch, reading: CueForm, blockers: Set[int], breaks: Set[int]
+) -> Attribution | None:
+    """The attribution of a verb that takes a noun phrase as content, or None."""
+    takes, i = reading.cue.takes, match.i
+    limit = _limit(passage, i, blockers)
+    if takes & {"accuse", "as"}:
+        marker = _marker(passage, i, limit, takes)
+        if marker is None:
+            return None
+        source, first = _split(passage, match, reading, marker)
+        rule = "accusation" if "accuse" in takes else "description"
+    elif takes & {"object", "opinion"}:
+        found = _object(passage, match, reading, limit)
+        if found is None:
+            return None
+        source, first = found
+        rule = "object"
+    elif "ب" in takes:
+        found = _with_ba(passage, match, reading, limit)
+        if found is None:
+            return None
+        source, first = found
+        rule = "object"
+    else:
+        return None
+    if first is None:
+        return None
+    content = content_of(passage, Opening("phrase", first, first), breaks)
+    if content[0][1] - content[0][0] < 2:
+        return None
+    return Attribution(
+        rule=rule,
+        cue=(i, i + 1),
+        source=source,
+        content=content,
+        entry=reading.cue,
+        agreement=reading.form.agreement,
+        continues=reading.form.mood == "participle",
+    )
+
+
+def _limit(passage: Passage, i: int, blockers: Set[int]) -> int:
+    last = min(passage.page.sentence_of(i)[1], i + _LONGEST_ZONE)
+    return next((j for j in range(i + 1, last) if j in blockers), last)
+
+
+def _marker(passage: Passage, i: int, limit: int, takes: frozenset[str]) -> int | None:
+    """The `بـ` (or `بأنه`, `كـ`) that opens what somebody is accused of or described as."""
+    for j in range(i + 1, limit):
+        norm = passage.norm(j)
+        if norm in (".", ";"):
+            return None
+        if norm in ("ب", "بانه", "بانها", "بانهم", "بان", "ك", "ب-"):
+            return j
+        if norm.startswith("ب") and len(norm) > 3 and j > i + 1:
+            node = passage.node(j)
+            if node is None or "Prep=Bi" in node.feats:
+                return j
+    return None
+
+
+def _split(
+    passage: Passage, match: CueMatch, reading: CueForm, marker: int
+) -> tuple[Range | None, int | None]:
+    """Source and first token of the content: the accused (or described) and what follows."""
+    i = match.i
+    if reading.has_object:  # اتهمه بـ، وصفته بأنه
+        return source_after(passage, i + 1, marker) or _before(passage, match, reading), marker
+    objects = [j for j in passage.children(i, "obj") if i < j < marker]
+    subjects = [j for j in passage.children(i, "nsubj") if i < j < marker]
+    first = None
+    if objects:
+        first = passage.subtree(objects[0])[0]
+    if subjects and (first is None or first <= subjects[0]):
+        first = min(passage.subtree(subjects[0])[1], marker)
+    before = _before(passage, match, reading)
+    if before is not None or reading.form.mood == "participle" or match.joined and not subjects:
+        return before, i + 1
+    if first is None or not i + 1 < first <= marker:
+        return source_after(passage, i + 1, marker), marker
+    while passage.norm(first) == "," and first < marker:
+        first += 1
+    return source_after(passage, i + 1, first), first
+
+
+def _before(passage: Passage, match: CueMatch, reading: CueForm) -> Range | None:
+    if match.joined or reading.form.mood == "participle":
+        return None
+    return source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
+
+
+def _object(
+    passage: Passage, match: CueMatch, reading: CueForm, limit: int
+) -> tuple[Range | None, int] | None:
+    """Source and first token of a noun phrase that is content."""
+    i = match.i
+    if reading.has_object:
+        return None
+    before = _before(passage, match, reading)
+    if before is not None or reading.form.mood == "participle":
+        first = i + 1
+        return (before, first) if _is_content(passage, first) else None
+    objects = [j for j in passage.children(i, "obj") if i < j < limit]
+    subjects = [j for j in passage.children(i, "nsubj") if i < j < limit]
+    if not objects:
+        return None
+    first = passage.subtree(objects[0])[0]
+    first = objects[0] if first <= i else first
+    if subjects and subjects[0] < objects[0]:
+        first = max(first, subjects[0] + 1)
+    if not subjects and first == i + 1:
+        return (None, first) if _is_content(passage, first) else None
+    source = source_after(passage, i + 1, first)
+    if source is None or not _is_content(passage, first):
+        return None
+    return source, first
+
+
+def _with_ba(
+    passage: Passage, match: CueMatch, reading: CueForm, limit: int
+) -> tuple[Range | None, int] | None:
+    """`اعترف المسؤول بوقوع الخطأ`: content from the word with `بـ`."""
+    marker = _marker(passage, match.i, limit, reading.cue.takes)
+    if marker is None and passage.norm(match.i + 1).startswith("ب"):
+        marker = match.i + 1
+    if marker is None:
+        return None
+    return source_after(passage, match.i + 1, marker) or _before(passage, match, reading), marker
+
+
+def _is_content(passage: Passage, first: int) -> bool:
+    return passage.norm(first)[:1].isalpha() and passage.upos(first) not in ("ADP", "VERB", "SCONJ")

@@ -1,0 +1,119 @@
+"""What the grammar looks at: a page, its cues, and the parser's opinion where it is asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from claims.extract.lexicon import CueForm, Lexicon, load_lexicon
+from claims.extract.words import word_class
+from claims.parse.model import Node, Parser
+from claims.text.page import Page
+from claims.text.tokens import Token
+
+Range = tuple[int, int]
+"""Token indices, end exclusive."""
+
+PAUSES = frozenset(",;-:()[]")
+COMPLEMENTISERS = word_class("complementiser")
+RELATIVES = word_class("relative")
+
+
+@dataclass(frozen=True)
+class CueMatch:
+    """A cue at a token: its readings, best first."""
+
+    i: int
+    readings: tuple[CueForm, ...]
+    joined: bool = False
+    """The word carries `و` or `ف`."""
+
+    @property
+    def moods(self) -> set[str]:
+        return {reading.form.mood for reading in self.readings}
+
+    @property
+    def finite(self) -> bool:
+        """Read as a finite verb first."""
+        return self.readings[0].form.mood in ("perfect", "imperfect")
+
+
+@dataclass
+class Passage:
+    """A page with its cues. Sentences are parsed when a rule first asks for one of their nodes."""
+
+    page: Page
+    parser: Parser | None
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+    _parsed: dict[int, list[Node]] = field(default_factory=dict, repr=False)
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.page.tokens
+
+    def norm(self, i: int) -> str:
+        """Normalised form of token `i`; empty outside the page."""
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    def bare(self, i: int) -> str:
+        """`norm` without a leading conjunction, where what remains is still a word."""
+        norm = self.norm(i)
+        return norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
+
+    @cached_property
+    def cues(self) -> dict[int, CueMatch]:
+        """Every token that some cue of the lexicon could be."""
+        found = {}
+        for i, token in enumerate(self.tokens):
+            readings = self.lexicon.readings(token.norm)
+            if readings:
+                joined = token.norm not in self.lexicon.forms
+                found[i] = CueMatch(i, tuple(readings), joined)
+        return found
+
+    def node(self, i: int) -> Node | None:
+        """The parser's node for token `i`, its head as a token index of the page; None without parser."""
+        if self.parser is None:
+            return None
+        s = self.page.sentence_index(i)
+        first, last = self.page.sentences[s]
+        if s not in self._parsed:
+            nodes = self.parser.parse(self.tokens[first:last])
+            self._parsed[s] = [
+                node._replace(head=node.head + first if node.head >= 0 else -1) for node in nodes
+            ]
+        return self._parsed[s][i - first]
+
+    def upos(self, i: int) -> str:
+        node = self.node(i)
+        return node.upos if node else ""
+
+    def children(self, i: int, deprel: str) -> list[int]:
+        """Tokens of the same sentence that hang on `i` with `deprel` (subtypes included)."""
+        if self.node(i) is None:
+            return []
+        first, last = self.page.sentence_of(i)
+        found = []
+        for j in range(first, last):
+            node = self.node(j)
+            if node and node.head == i and node.deprel.split(":")[0] == deprel:
+                found.append(j)
+        return found
+
+    def subtree(self, i: int) -> Range:
+        """Smallest range that covers `i` and everything below it."""
+        first, last = self.page.sentence_of(i)
+        low = high = i
+        for j in range(first, last):
+            k, steps = j, 0
+            while k >= 0 and k != i and steps < 60:
+                node = self.node(k)
+                k, steps = (node.head if node else -1), steps + 1
+            if k == i:
+                low, high = min(low, j), max(high, j)
+        return low, high + 1
+
+    def parsed_sentences(self) -> Iterator[tuple[int, list[Node]]]:
+        """Sentences that were parsed: index of the first token and nodes with heads inside the sentence."""
+        for s, nodes in sorted(self._parsed.items()):
+            first = self.page.sentences[s][0]
+            yield first, [n._replace(head=n.head - first if n.head >= 0 else -1) for n in nodes]

@@ -1,0 +1,65 @@
+"""Relayed speech: `نقلت وكالة … عن … قوله إن …`, `ونقلت عنه …`."""
+
+from collections.abc import Set
+
+from claims.extract.attribution import Attribution
+from claims.extract.boundaries import content_of
+from claims.extract.lexicon import CueForm
+from claims.extract.openings import Opening, find_opening
+from claims.extract.passage import CueMatch, Passage
+from claims.extract.sources import source_after, source_before
+
+
+def attribute(
+    passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Set[int]
+) -> Attribution | None:
+    """The claim behind a relay verb: who stands behind `عن` is the source, the verb's subject the relay."""
+    if reading.cue.cue_class != "relay":
+        return None
+    last = passage.page.sentence_of(match.i)[1]
+    about = next(
+        (j for j in range(match.i + 1, min(last, match.i + 25)) if passage.norm(j) in ("عن", "عنه", "عنها", "عنهم")),
+        None,
+    )
+    if about is None:
+        return None
+    cue_at, opening = _opening(passage, about, last, blockers)
+    if opening is None:
+        return None
+    end = cue_at if cue_at is not None else opening.at
+    relay = source_after(passage, match.i + 1, about)
+    if relay is None and not match.joined:
+        relay = source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
+    cue = (cue_at, cue_at + 1) if cue_at is not None else (match.i, match.i + 1)
+    return Attribution(
+        rule="relay-" + opening.kind,
+        cue=cue,
+        source=source_after(passage, about + 1, end) if passage.norm(about) == "عن" else None,
+        content=content_of(passage, opening, breaks),
+        entry=reading.cue,
+        agreement="x",
+        relays=(relay,) if relay else (),
+        relay_dropped=relay is None,
+        speech=opening.kind in ("quote", "colon"),
+    )
+
+
+def _opening(
+    passage: Passage, about: int, last: int, blockers: set[int]
+) -> tuple[int | None, Opening | None]:
+    """The speech noun (`قوله`, `تأكيده`) if there is one, and what opens the content."""
+    for j in range(about + 1, min(last, about + 30)):
+        match = passage.cues.get(j)
+        if match is None or passage.norm(j)[:1] in "وف" and match.joined:
+            continue
+        for reading in match.readings:
+            if reading.form.mood == "noun" and reading.has_object:
+                opening = find_opening(passage, j, reading, blockers)
+                if opening:
+                    return j, opening
+    match = passage.cues[next(k for k in range(about, -1, -1) if k in passage.cues)]
+    say = CueForm(
+        next(r.cue for r in passage.lexicon.forms["قال"] if r.cue.cue_class == "say"),
+        match.readings[0].form,
+    )
+    return None, find_opening(passage, about, say, blockers)

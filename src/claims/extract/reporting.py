@@ -1,0 +1,53 @@
+"""Reporting verb or participle + clause, direct speech, or preposition + noun phrase.
+
+`قال … إن`, `أشار إلى أن`, `حذر من أن`, `قال: "…"`, `مضيفا أن`, `كشف عن …`; verb-subject and subject-verb order.
+"""
+
+from collections.abc import Set
+
+from claims.extract.attribution import Attribution
+from claims.extract.boundaries import content_of
+from claims.extract.lexicon import CueForm
+from claims.extract.openings import Opening
+from claims.extract.passage import CueMatch, Passage, Range
+from claims.extract.sources import source_after, source_before
+
+_SHORTEST_PHRASE = 2
+
+
+def attribute(
+    passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Set[int]
+) -> Attribution | None:
+    """The attribution of one cue whose content `opening` opens; None if too little is attributed."""
+    content = content_of(passage, opening, breaks)
+    first, last = content[0]
+    if last <= first or opening.kind == "phrase" and last - first < _SHORTEST_PHRASE:
+        return None
+    continues = reading.form.mood == "participle"
+    source = find_source(passage, match, reading, opening.at)
+    return Attribution(
+        rule=("continuation" if continues else "reporting") + "-" + opening.kind,
+        cue=cue_range(passage, match.i, opening),
+        source=source,
+        content=content,
+        entry=reading.cue,
+        agreement=reading.form.agreement,
+        continues=continues,
+        speech=opening.kind in ("quote", "colon"),
+    )
+
+
+def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: int) -> Range | None:
+    """The noun phrase that speaks: behind the verb, else before it."""
+    source = source_after(passage, match.i + 1, zone_end)
+    if source is None and reading.form.mood != "participle" and not match.joined:
+        sentence = passage.page.sentence_of(match.i)
+        source = source_before(passage, match.i, sentence[0])
+    return source
+
+
+def cue_range(passage: Passage, i: int, opening: Opening) -> Range:
+    """The verb, with the preposition of its content where that follows at once (`أشار إلى`)."""
+    together = opening.at == i + 1 and opening.kind in ("clause", "phrase")
+    preposition = passage.norm(i + 1) in ("الي", "علي", "عن", "من") if together else False
+    return (i, i + 2) if preposition else (i, i + 1)

@@ -1,0 +1,161 @@
+"""Where a source's noun phrase begins and ends in its sentence."""
+
+from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage, Range
+from claims.extract.words import word_class
+
+_TIME = word_class("time")
+_ADVERBIAL = word_class("adverbial_head")
+_EVENTS = word_class("speech_event")
+_ADDRESSEES = word_class("addressee")
+_OUTLET_DATIVES = word_class("outlet_dative")
+_PREPOSITIONS = word_class("preposition")
+_NEGATIONS = word_class("negation")
+_LONGEST = 32
+_CLAUSE_STARTS = frozenset("لكن ولكن بينما فيما حين كما حيث اذ ان وان اما واما ثم وفيما وبينما لان فان انه لكنه بل بعدما عندما كان وكان كانت وكانت قد وقد".split())
+
+
+def source_after(passage: Passage, first: int, last: int) -> Range | None:
+    """The noun phrase in the zone ``first … last`` between a verb and its content (VS order).
+
+    Adverbials before it are stepped over (`قالت، مساء أمس، وزارة الخارجية`); None if the zone holds
+    nothing else.
+    """
+    i = first
+    while i < last:
+        norm = passage.norm(i)
+        if norm in ",-:،" or norm in _TIME or norm in ("ايضا", "كذلك", "قد", "لقد"):
+            i += 1
+        elif norm == "(":
+            i = _after_parenthesis(passage, i, last)
+        elif starts_adverbial(passage, i) or norm in _PREPOSITIONS or norm in _NEGATIONS:
+            i = _after_adverbial(passage, i, last)
+        else:
+            return _phrase(passage, i, last)
+    return None
+
+
+def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before the verb (SV order), not reaching below `floor`."""
+    last = cue
+    while last > floor and (passage.norm(last - 1) in ",-" or passage.norm(last - 1) in _TIME):
+        last -= 1
+    if last > floor and passage.norm(last - 1) in RELATIVES:
+        last -= 1
+        while last > floor and passage.norm(last - 1) == ",":
+            last -= 1
+    if last > floor and passage.norm(last - 1) in ("قد", "كان", "كانت", "سبق"):
+        return None
+    first = last
+    while first > floor and last - first < _LONGEST and not _ends_leftward(passage, first - 1):
+        first -= 1
+    while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ",-"):
+        first += 1
+    if first >= last or passage.norm(first) in _PREPOSITIONS or passage.upos(last - 1) == "VERB":
+        return None
+    phrase = _phrase(passage, first, last)
+    if phrase is None or phrase[1] < last and passage.norm(phrase[1]) not in "(,-":
+        return None
+    return phrase
+
+
+def _ends_leftward(passage: Passage, i: int) -> bool:
+    norm = passage.norm(i)
+    if norm in COMPLEMENTISERS or norm in _CLAUSE_STARTS or norm in ".;:?!" or norm == "..":
+        return True
+    if i in passage.page.quotation_by_closing or i in passage.page.quotation_by_opening:
+        return False
+    return norm == "," or passage.upos(i) == "VERB"
+
+
+def _phrase(passage: Passage, first: int, last: int) -> Range | None:
+    """Extend a noun phrase from `first`: over titles, names, appositions between commas, short quotations."""
+    i = first
+    while i < min(last, first + _LONGEST):
+        norm = passage.norm(i)
+        quotation = passage.page.quotation_by_opening.get(i)
+        if quotation:
+            if quotation.closing - quotation.opening > 8:
+                break
+            i = min(quotation.closing + 1, last)
+            continue
+        if norm == "(":
+            after = _after_parenthesis(passage, i, last)
+            if after - i > 6:
+                break
+            i = after
+            continue
+        if i > first and _ends_phrase(passage, i, last):
+            break
+        i += 1
+    while i > first and passage.norm(i - 1) in ",-:":
+        i -= 1
+    return (first, i) if i > first else None
+
+
+def _ends_phrase(passage: Passage, i: int, last: int) -> bool:
+    norm = passage.norm(i)
+    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or norm in _TIME:
+        return True
+    if norm in ("-", "--"):
+        return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
+    if norm == ",":
+        return i + 1 >= last or _opens_no_apposition(passage, i + 1)
+    if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
+        return True
+    if norm in ("ل", "لل") and i + 1 < last and passage.tokens[i + 1].norm == '"':
+        return True
+    return norm == "ل-"
+
+
+def _opens_no_apposition(passage: Passage, i: int) -> bool:
+    norm = passage.norm(i)
+    return (
+        norm in _TIME
+        or norm in _PREPOSITIONS
+        or norm in _NEGATIONS
+        or norm in RELATIVES
+        or norm in ("والذي", "والتي", "وهو", "وهي")
+        or i in passage.cues
+        and passage.cues[i].finite
+        and not passage.cues[i].readings[0].cue.ambiguous
+        or starts_adverbial(passage, i)
+    )
+
+
+def starts_adverbial(passage: Passage, i: int) -> bool:
+    """Whether an adverbial that cannot belong to a name opens at `i` (`في بيان`, `خلال`, `لوكالة`)."""
+    norm = passage.norm(i)
+    if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or norm in _TIME:
+        return True
+    following = passage.norm(i + 1)
+    if norm in ("في", "من", "علي", "عن"):
+        return (
+            following in _EVENTS
+            or following.lstrip("و") in _TIME
+            or following[:1].isdigit()
+            or following.removeprefix("ال") in _EVENTS
+            or norm == "علي" and following in ("هامش", "منصة", "حسابه", "حسابها", "صفحته", "ان", "موقع")
+            or norm == "من" and following in ("جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "خلال")
+        )
+    return norm in ("لدي",) or norm.startswith("ب") and norm in ("بدوره", "بدورها", "بالقول", "بقوله")
+
+
+def _after_adverbial(passage: Passage, i: int, last: int) -> int:
+    """Past the adverbial at `i`: to behind its comma, or to the end of the zone."""
+    j = i + 1
+    while j < last:
+        quotation = passage.page.quotation_by_opening.get(j)
+        if quotation:
+            j = quotation.closing + 1
+        elif passage.norm(j) == ",":
+            return j + 1
+        else:
+            j += 1
+    return last
+
+
+def _after_parenthesis(passage: Passage, i: int, last: int) -> int:
+    for j in range(i + 1, min(last, i + 30)):
+        if passage.norm(j) == ")":
+            return j + 1
+    return i + 1

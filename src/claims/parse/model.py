@@ -1,0 +1,76 @@
+"""The Arabic UDPipe model over whole-word tokens.
+
+The model file derives from treebanks under CC BY-NC-SA and CC BY-SA (see `data/LICENSE`): it is for
+non-commercial use. It has no tokeniser: tokens come from `claims.text`.
+"""
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.errors import ModelError
+from claims.text.tokens import Token
+
+if TYPE_CHECKING:
+    from spacy_udpipe import UDPipeModel
+
+BUILT_IN_MODEL = Path(__file__).parent / "data" / "ar-wholeword.udpipe"
+MAX_TOKENS = 150
+"""Longer sentences are parsed in pieces: the parser's accuracy and memory do not bear more."""
+
+
+class Node(NamedTuple):
+    """What the parser says of one token. ``head`` is an index into the same list, -1 for a root."""
+
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+
+class Parser:
+    """Tags and parses token lists with one loaded UDPipe model."""
+
+    def __init__(self, model: "UDPipeModel") -> None:
+        self._model = model
+
+    def parse(self, tokens: Sequence[Token]) -> list[Node]:
+        """One node per token, in order; pieces of at most `MAX_TOKENS` have a root each."""
+        from ufal.udpipe import Sentence
+
+        nodes: list[Node] = []
+        for first in range(0, len(tokens), MAX_TOKENS):
+            sentence = Sentence()
+            for token in tokens[first : first + MAX_TOKENS]:
+                sentence.addWord(token.norm)
+            self._model.tag(sentence)
+            self._model.parse(sentence)
+            for word in list(sentence.words)[1:]:
+                head = word.head - 1 + first if word.head > 0 else -1
+                nodes.append(
+                    Node(
+                        word.lemma, word.upostag, word.xpostag, word.feats or "", head, word.deprel
+                    )
+                )
+        return nodes
+
+
+@lru_cache(maxsize=2)
+def load_parser(path: Path | None = None) -> Parser:
+    """Load the model at `path`, else the one that ``CLAIMS_MODEL`` names, else the built-in one.
+
+    Raises ModelError if there is no such file or it is not a UDPipe 1 model.
+    """
+    from spacy_udpipe import UDPipeModel
+
+    chosen = path or Path(os.environ.get("CLAIMS_MODEL") or BUILT_IN_MODEL)
+    if not chosen.is_file():
+        raise ModelError(f"no parser model at {chosen}: give --model PATH or unset CLAIMS_MODEL")
+    model = UDPipeModel("ar", str(chosen))
+    if model.model is None:
+        raise ModelError(f"{chosen} is not a UDPipe 1 model: give --model PATH another file")
+    return Parser(model)

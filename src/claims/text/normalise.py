@@ -1,0 +1,56 @@
+"""Normalised forms that live beside the text, never in its place.
+
+`model_form` is what the parser was trained on; cue and name matching use it too, so that one spelling
+habit (`أكد / اكد`, `يرى / يري`, `قائلاً / قائلا`) is decided in one place.
+"""
+
+from functools import lru_cache
+
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
+    "ھ": "ه", "ہ": "ه", "ۀ": "ه",
+}  # fmt: skip
+_MARKS = {
+    "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "ـ": "-",
+    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
+    "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'", "‹": "'", "›": "'",
+    "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "…": ".", "•": "*", "·": "*",
+}  # fmt: skip
+_DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
+_DROPPED_RANGES = (
+    (0x610, 0x61A),  # honorific signs
+    (0x640, 0x640),  # tatweel
+    (0x64B, 0x65F),  # harakat, shadda
+    (0x670, 0x670),  # dagger alef
+    (0x6D6, 0x6EC),  # Quranic marks
+    (0xAD, 0xAD),  # soft hyphen
+    (0x200B, 0x200F),  # zero width, directional
+    (0x202A, 0x202E),
+    (0x2066, 0x2069),
+    (0xFEFF, 0xFEFF),
+)
+DROPPED = frozenset(chr(c) for a, b in _DROPPED_RANGES for c in range(a, b + 1))
+_TABLE = str.maketrans({**_LETTERS, **_MARKS, **_DIGITS, **dict.fromkeys(DROPPED, "")})
+
+
+@lru_cache(maxsize=65536)
+def model_form(token: str) -> str:
+    """The form of one token that the parser knows: no harakat, one alef, ASCII digits and marks.
+
+    A token of nothing but dropped characters becomes ``-`` (a lone tatweel is a dash) or ``_``.
+
+    >>> model_form("قائلاً"), model_form("إلى"), model_form("٧٠"), model_form("«")
+    ('قائلا', 'الي', '70', '"')
+    """
+    form = token.translate(_TABLE)
+    return form or ("-" if "ـ" in token else "_")
+
+
+def fold(text: str) -> str:
+    """A key for comparing phrases: `model_form` plus ``ة → ه``, ``ؤ → و``, ``ئ → ي``, lower case, single spaces.
+
+    >>> fold("وكالةُ  الأنباء") == fold("وكاله الانباء")
+    True
+    """
+    folded = text.translate(_TABLE).translate(str.maketrans("ةؤئ", "هوي")).lower()
+    return " ".join(folded.split())

@@ -1,0 +1,74 @@
+"""An article's text as the other rooms see it: tokens, sentences, quotations, over exact offsets."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.text.quotations import Quotation, quotations
+from claims.text.sentences import sentences
+from claims.text.tokens import Token, tokenize
+
+
+@dataclass(frozen=True)
+class Page:
+    """`text` with its layers; all indices are token indices, ranges are end exclusive."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokenize(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.text, self.tokens)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return quotations(self.text, self.tokens, self.sentences)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [first for first, _ in self.sentences]
+
+    def sentence_index(self, i: int) -> int:
+        """Index of the sentence that holds token `i`."""
+        return bisect_right(self._sentence_starts, i) - 1
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Token range of the sentence that holds token `i`."""
+        return self.sentences[self.sentence_index(i)]
+
+    def starts_line(self, i: int) -> bool:
+        """Whether a line break (or nothing) stands before token `i`."""
+        return i == 0 or "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
+
+    @cached_property
+    def _quoted_by(self) -> list[int]:
+        inside = [-1] * (len(self.tokens) + 1)
+        for q, quotation in enumerate(self.quotations):
+            for i in range(quotation.opening + 1, quotation.closing):
+                inside[i] = q
+        return inside
+
+    def quotation_at(self, i: int) -> Quotation | None:
+        """The innermost quotation around token `i` (its marks are outside)."""
+        q = self._quoted_by[i]
+        return self.quotations[q] if q >= 0 else None
+
+    @cached_property
+    def quotation_by_opening(self) -> dict[int, Quotation]:
+        return {q.opening: q for q in self.quotations}
+
+    @cached_property
+    def quotation_by_closing(self) -> dict[int, Quotation]:
+        return {q.closing: q for q in self.quotations if q.closed}
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the token range ``first … last`` (exclusive)."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def string(self, first: int, last: int) -> str:
+        """Text of a token range, verbatim."""
+        start, end = self.span(first, last)
+        return self.text[start:end]

@@ -1,0 +1,50 @@
+"""Sentences as ranges of tokens."""
+
+import re
+from collections.abc import Sequence
+
+from claims.text.tokens import Token
+
+_END = frozenset(".?!")
+_CLOSERS = frozenset("\"')]}")
+_ABBREVIATION = re.compile(r"^(?:[دامسشصق]|[A-Za-z]{1,3})$")  # د. فلان ، ص. ب ، U.S.
+
+
+def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Ranges ``(first, last)`` of token indices, `last` exclusive, in order and without gaps.
+
+    A line break always ends a sentence; a full stop, question or exclamation mark does unless it
+    follows an abbreviation (`د. بندر`). ``..`` and ``…`` are pauses in Arabic newspapers, not ends.
+    """
+    ranges: list[tuple[int, int]] = []
+    first, i, count = 0, 0, len(tokens)
+    while i < count:
+        following = i + 1
+        if following < count and "\n" in text[tokens[i].end : tokens[following].start]:
+            ranges.append((first, following))
+            first = following
+        elif tokens[i].norm in _END and tokens[i].text != "…" and not _abbreviates(tokens, i):
+            while following < count and _closes(text, tokens, following):
+                following += 1
+            ranges.append((first, following))
+            first = following
+        i = following
+    if first < count:
+        ranges.append((first, count))
+    return ranges
+
+
+def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].text != "." or i == 0:
+        return False
+    before = tokens[i - 1]
+    glued = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
+    latin_glued = glued and tokens[i + 1].text[0].isascii() and tokens[i + 1].text[0].isalnum()
+    return before.end == tokens[i].start and bool(_ABBREVIATION.match(before.norm)) or latin_glued
+
+
+def _closes(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """A closing mark that stands right behind the sentence's end belongs to it."""
+    glued = tokens[i].start == tokens[i - 1].end
+    ends_here = i + 1 >= len(tokens) or tokens[i + 1].start > tokens[i].end
+    return tokens[i].norm in _CLOSERS and glued and (ends_here or tokens[i + 1].norm in ".,;:)")
