@@ -1,0 +1,72 @@
+"""Form, polarity and certainty of a claim, as the annotation guidelines define them."""
+
+from claims.extract.attribution import Attribution
+from claims.extract.openings import is_speech
+from claims.extract.passage import RELATIVES, Passage
+from claims.extract.words import word_class
+
+_PROBABLE = word_class("certain_probable")
+_POSSIBLE = word_class("certain_possible")
+_RANK = {"certain": 0, "probable": 1, "possible": 2}
+_MAIN_STATEMENT = 14
+
+
+def form_of(passage: Passage, attribution: Attribution) -> str:
+    """``direct`` (all quoted, or speech behind a colon), ``mixed`` (quoted parts) or ``indirect``."""
+    page = passage.page
+    if attribution.speech and attribution.rule != "headline":
+        return "direct"
+    first, last = attribution.first, attribution.last
+    around = page.quotation_at(first)
+    if around is not None and around.closing >= last and around.opening == first - 1:
+        return "direct"
+    for quotation in page.quotations:
+        if first <= quotation.opening < last and quotation.closing <= last and _mixes(passage, quotation.opening, quotation.closing):
+            return "mixed"
+    return "indirect"
+
+
+def _mixes(passage: Passage, opening: int, closing: int) -> bool:
+    words = sum(1 for i in range(opening + 1, closing) if passage.norm(i)[:1].isalnum())
+    if words >= 4:
+        return True
+    return words >= 2 and is_speech(passage, passage.page.quotation_by_opening[opening], opening - 1)
+
+
+def certainty_of(passage: Passage, attribution: Attribution) -> str:
+    """The weakest marker on the main statement, in the cue or at the head of the content."""
+    weakest = attribution.entry.certainty if attribution.entry else "certain"
+    for i in range(attribution.first, min(attribution.first + _MAIN_STATEMENT, attribution.last)):
+        norm = passage.bare(i)
+        if norm in RELATIVES:
+            break
+        found = "certain"
+        if norm in _PROBABLE:
+            found = "probable"
+        elif norm in _POSSIBLE or norm == "قد" and _imperfect(passage, i + 1):
+            found = "possible"
+        if _RANK[found] > _RANK[weakest]:
+            weakest = found
+    return weakest
+
+
+def _imperfect(passage: Passage, i: int) -> bool:
+    if passage.norm(i) in ("لا",):
+        i += 1
+    return passage.norm(i)[:1] in ("ي", "ت", "ن", "ا") and (
+        (node := passage.node(i)) is None or "Aspect=Imp" in node.feats or node.upos == "VERB" and passage.norm(i)[:1] == "ي"
+    )
+
+
+def polarity_of(attribution: Attribution, passage: Passage) -> str:
+    """``denied`` if the cue denies its content, also by describing it as false."""
+    entry = attribution.entry
+    if entry is None:
+        return "asserted"
+    if entry.polarity == "denied":
+        return "denied"
+    if attribution.rule == "description":
+        words = {passage.norm(i).removeprefix("ال") for i in range(attribution.first, attribution.last)}
+        if words & {"كاذبة", "كاذب", "باطلة", "سخيفة", "ملفقة", "مفبركة", "هراء", "اكاذيب", "مزاعم", "اساس", "صحة"}:
+            return "denied"
+    return "asserted"

@@ -1,0 +1,119 @@
+"""Mentions of sources in an article, and the fullest one of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.extract.passage import Passage, Range
+from claims.extract.sources import source_after
+from claims.resolve.nouns import Nouns, load_nouns, words_of
+
+_STOP = frozenset("في من عن علي الي ل ب و الذي التي باسم ان".split())
+_LONGEST = 16
+_LEFTMOST = 7
+_LOOSE_HEADS = frozenset("مكتب دكتور عميد".split())
+
+
+def content_words(phrase: str) -> frozenset[str]:
+    """The words of a mention that identify it: folded, without article and function words."""
+    found = set()
+    for word in words_of(phrase):
+        if word in _STOP:
+            continue
+        for prefix in ("وال", "ال", "لل"):
+            if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+                word = word[len(prefix) :]
+                break
+        found.add(word)
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A noun phrase that could be a source: token range, words, and whether it did speak."""
+
+    span: Range
+    words: frozenset[str]
+    speaks: bool
+
+
+class Mentions:
+    """All mentions of an article: phrases that speak, and longer phrases around the same names."""
+
+    def __init__(self, passage: Passage, speaking: Iterable[Range]) -> None:
+        self._passage = passage
+        self._nouns: Nouns = load_nouns()
+        spans = sorted(set(speaking))
+        self.all = [self._mention(span, True) for span in spans]
+        known = {m.span for m in self.all}
+        for span in self._around_names(spans):
+            if span not in known:
+                self.all.append(self._mention(span, False))
+                known.add(span)
+        self.all.sort(key=lambda m: m.span)
+
+    def _mention(self, span: Range, speaks: bool) -> Mention:
+        return Mention(span, content_words(self._passage.page.string(*span)), speaks)
+
+    def _around_names(self, spans: Iterable[Range]) -> Iterable[Range]:
+        """Phrases elsewhere in the text that hold the last word of a speaking phrase."""
+        keys = set()
+        for first, last in spans:
+            for i in range(first, last):
+                if self._passage.norm(i)[:1].isalpha() and len(self._passage.norm(i)) > 2:
+                    keys.add(self._key(i))
+        heads = [i for i in range(len(self._passage.tokens)) if self._is_head(i)]
+        for i in heads:
+            stop = self._passage.page.sentence_of(i)[1]
+            phrase = source_after(self._passage, i, min(stop, i + _LONGEST))
+            if phrase and any(self._key(j) in keys for j in range(phrase[0], phrase[1])):
+                yield phrase
+
+    def _key(self, i: int) -> str:
+        words = content_words(self._passage.tokens[i].text)
+        return next(iter(words), "")
+
+    def _is_head(self, i: int) -> bool:
+        text = self._passage.tokens[i].text
+        return self._nouns.head(text) is not None
+
+    def fullest(self, span: Range) -> Range:
+        """The fullest mention of whom `span` mentions; `span` itself if there is none.
+
+        A mention is fuller if it has all words of `span` and more. A definite description (`الوزير`,
+        `التقرير`) goes to the nearest such mention before it, a name to the longest anywhere.
+        """
+        words = content_words(self._passage.page.string(*span))
+        if not words:
+            return span
+        fuller = [m for m in self.all if words < m.words and not _overlap(m.span, span) and self._same_head(span, m)]
+        if not fuller:
+            return span
+        if self._is_description(span):
+            before = [m for m in fuller if m.span[0] < span[0]]
+            speaking = [m for m in before if m.speaks]
+            if speaking or before:
+                nearest = (speaking or before)[-1]
+                longer = [m for m in self.all if nearest.words < m.words and len(m.words) <= len(nearest.words) + 5]
+                return max(longer, key=lambda m: (len(m.words), -m.span[0])).span if longer else nearest.span
+            return span
+        best = max(fuller, key=lambda m: (m.speaks, len(m.words), -m.span[0]))
+        return best.span
+
+    def _is_description(self, span: Range) -> bool:
+        """No proper name in it: every word a head noun or a definite adjective."""
+        words = words_of(self._passage.page.string(*span))
+        return all(
+            self._nouns.head(w) is not None or w.startswith("ال") and w.endswith(("ي", "يه")) for w in words
+        )
+
+    def _same_head(self, span: Range, mention: Mention) -> bool:
+        """A description is fuller only under the same head noun (`الوزير` is no `مجلس الوزراء`)."""
+        if not self._is_description(span):
+            return True
+        mine = content_words(self._passage.tokens[span[0]].text)
+        first = content_words(self._passage.tokens[mention.span[0]].text)
+        return bool(mine & first)
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

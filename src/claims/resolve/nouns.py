@@ -1,0 +1,113 @@
+"""What kind of source a noun phrase is, and which verb agrees with it: `data/nouns.toml` read by grammar."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from claims.text.normalise import fold
+
+NOUNS_FILE = Path(__file__).parent / "data" / "nouns.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun's kind and gender."""
+
+    kind: str
+    gender: str
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """The noun lexicon by folded word without article."""
+
+    heads: dict[str, Head]
+    unnamed: frozenset[str]
+    places: frozenset[str]
+
+    def head(self, word: str) -> Head | None:
+        """The head noun that `word` is, with or without article, conjunction or preposition."""
+        for form in _stripped(fold(word)):
+            if form in self.heads:
+                return self.heads[form]
+        return None
+
+    def is_place(self, word: str) -> bool:
+        """Whether `word` names a state or a capital."""
+        return any(form in self.places for form in (fold(word), *_stripped(fold(word))))
+
+
+def _stripped(word: str) -> list[str]:
+    forms = [word]
+    for prefix in ("ال", "وال", "لل", "بال", "ل", "و", "ب"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            forms.append(word[len(prefix) :])
+    return forms
+
+
+@lru_cache(maxsize=1)
+def load_nouns() -> Nouns:
+    """Read the noun lexicon once."""
+    with NOUNS_FILE.open("rb") as file:
+        data = tomllib.load(file)
+    heads: dict[str, Head] = {}
+    for entry in data["head"]:
+        for word in entry["words"].split():
+            heads.setdefault(fold(word), Head(entry["kind"], entry["gender"]))
+    words = {name: frozenset(map(fold, data[name]["words"].split())) for name in ("unnamed", "places")}
+    return Nouns(heads, words["unnamed"], words["places"])
+
+
+def words_of(phrase: str) -> list[str]:
+    """Folded words of a phrase, marks and quotation marks dropped."""
+    cleaned = "".join(c if c.isalnum() or c.isspace() else " " for c in fold(phrase))
+    return cleaned.split()
+
+
+def kind_of(phrase: str) -> str:
+    """The kind of source that a mention describes; a bare name is a person."""
+    nouns, words = load_nouns(), words_of(phrase)
+    if not words:
+        return "unknown"
+    for i, word in enumerate(words[:4]):
+        if i == 0 and nouns.is_place(word):
+            return "organisation"
+        head = nouns.head(word)
+        if head is None:
+            if i == 0 and word.endswith(("ون", "يون")) and len(word) > 4:
+                return "group"
+            continue
+        if i > 0 and head.kind in ("evidence", "document") :
+            continue
+        if head.kind == "person" and _is_unnamed(nouns, words[i:]):
+            return "group"
+        return head.kind
+    return "person"
+
+
+def _is_unnamed(nouns: Nouns, words: Sequence[str]) -> bool:
+    """`مسؤول كبير في …` against `المسؤول محمد جامع`: indefinite, and an indefinite adjective behind it."""
+    if words[0] not in nouns.unnamed:
+        return False
+    if len(words) == 1:
+        return True
+    return words[1] in ("في", "من", "لدي", "رفيع", "كبير", "بارز") or (
+        not words[1].startswith("ال") and words[1].endswith(("ي", "يه")) and len(words) <= 8
+    )
+
+
+def gender_of(phrase: str) -> str:
+    """``m``, ``f``, ``mp`` or ``x`` (unknown): how a verb in front of or behind `phrase` agrees."""
+    nouns, words = load_nouns(), words_of(phrase)
+    if not words:
+        return "x"
+    if nouns.is_place(words[0]):
+        return "f"
+    head = nouns.head(words[0])
+    if head:
+        return head.gender
+    if words[0].endswith(("ات",)):
+        return "f"
+    return "f" if fold(words[0]).endswith("ه") and len(words) == 1 else "x"
