@@ -59,7 +59,7 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
         j += 1
     if needs_verb and verb is None:
         return None
-    if passage.bare(i) in ("حسبما", "وفقما") and verb is None:
+    if (passage.is_word(i, "حسبما") or passage.is_word(i, "وفقما")) and verb is None:
         return None
     if verb is not None:
         j = verb + 1
@@ -86,13 +86,13 @@ def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
     for words, needs_verb in passage.lexicon.according_to.items():
         if words[-1] == "ل":
             head = words[0]
-            if passage.bare(i) == head and passage.norm(i + 1).startswith("ل"):
+            if passage.is_word(i, head) and passage.norm(i + 1).startswith("ل"):
                 following = passage.norm(i + 1)
                 if following in ("لما", "ل") or following == "ل-":
                     return 2 if following != "لما" else 1, False, needs_verb
                 return 1, True, needs_verb
             continue
-        if all(passage.bare(i + k) == w if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)):
+        if all(passage.is_word(i + k, w) if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)):
             if words == ("حسب",) and passage.norm(i + 1) in COMPLEMENTISERS:
                 continue
             return len(words), False, needs_verb
@@ -136,7 +136,7 @@ def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution
     content: tuple[Range, ...]
     if has_before and _words(passage, before) >= 2:
         content = (before,)
-        if after and _continues_clause(passage, phrase, after):
+        if after and _words(passage, after) >= 3 and _continues_clause(passage, phrase, after):
             content = (before, after)
     elif after and _words(passage, after) >= 2:
         content = (after,)

@@ -7,7 +7,7 @@ from claims.extract.passage import Passage, Range
 from claims.extract.words import word_class
 
 _AUTHOR = word_class("author_clause")
-_CONNECTORS = frozenset("كما فيما بينما وفيما وبينما كذلك ثم لكنه لكنها حيث".split())
+_CONNECTORS = frozenset("كما فيما بينما وفيما وبينما كذلك ثم لكنه لكنها حيث اذ بعدما وقد فقد".split())
 _TRAILING = frozenset(",;:.-!") | {".."}
 
 
@@ -54,9 +54,9 @@ def _end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
     while i < limit:
         quotation = passage.page.quotation_by_opening.get(i)
         if quotation:
-            if quotation.closing >= limit:
+            if quotation.closed and quotation.closing >= limit:
                 return quotation.closing
-            i = max(quotation.closing, i + 1)
+            i = max(quotation.closing, i + 1) if quotation.closed else i + 1
             continue
         if i > first and i in breaks:
             return _before_connector(passage, i, first)

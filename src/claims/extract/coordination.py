@@ -2,7 +2,7 @@
 
 from claims.extract.passage import RELATIVES, Passage
 
-_CONNECTORS = frozenset("كما فيما بينما وفيما وبينما حين كذلك ثم".split())
+_CONNECTORS = frozenset("كما فيما بينما وفيما وبينما حين كذلك ثم اذ حيث بعدما وقد فقد".split())
 
 
 def coordinate(passage: Passage, i: int) -> bool:
@@ -19,7 +19,7 @@ def coordinate(passage: Passage, i: int) -> bool:
     mood = match.readings[0].form.mood
     if mood == "participle":
         return (
-            before in ",-"
+            before in (",", "-", ")")
             or match.joined
             or passage.norm(i).endswith("ا")
             or passage.page.quotation_by_closing.get(i - 1) is not None

@@ -1,6 +1,6 @@
 """From a passage to its attributions: every cue tries the constructions, the first that fits wins."""
 
-from claims.extract import according_to, headline, nouns, objects, quoted, relay, reporting
+from claims.extract import according_to, headline, speech_nouns, objects, quoted, relay, reporting
 from claims.extract.attribution import Attribution
 from claims.extract.coordination import coordinate
 from claims.extract.lexicon import CueForm
@@ -70,7 +70,7 @@ def _construct(
     if reading.cue.cue_class == "relay":
         return relay.attribute(passage, match, reading, blockers, own)
     if reading.form.mood == "noun":
-        return nouns.attribute(passage, match, reading, blockers, own)
+        return speech_nouns.attribute(passage, match, reading, blockers, own)
     if opening is not None:
         return reporting.attribute(passage, match, reading, opening, own)
     return quoted.attribute(passage, match, reading) or objects.attribute(

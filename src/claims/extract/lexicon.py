@@ -68,6 +68,8 @@ def load_lexicon(path: Path = CUES_FILE) -> Lexicon:
         for entry in entries:
             cue = _cue(cue_class, entry)
             for form in _forms(entry):
+                if form.agreement == "1":
+                    continue  # what the quoted person thinks is the quotation, not another claim
                 _add(lexicon.forms, form.surface, CueForm(cue, form))
                 for suffix in _object_suffixes(form.mood):
                     stem = _before_suffix(form)

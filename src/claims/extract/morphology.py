@@ -77,7 +77,6 @@ def _imperfect(stem: str) -> Iterator[Form]:
 
 def _participle(stem: str) -> Iterator[Form]:
     yield Form(stem + "ا", "participle", "m")
-    yield Form(stem, "participle", "m")
     for feminine in ("ة", "ه"):
         yield Form(stem + feminine, "participle", "f")
     base = stem[:-1] if stem.endswith("ي") else stem

@@ -59,6 +59,16 @@ class Passage:
         norm = self.norm(i)
         return norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
 
+    def is_word(self, i: int, word: str) -> bool:
+        """Whether token `i` is `word` (normalised), with or without a conjunction."""
+        norm = self.norm(i)
+        return norm == word or norm[:1] in ("و", "ف") and norm[1:] == word
+
+    def has_preposition(self, i: int) -> bool:
+        """Whether the parser sees a one-letter preposition on token `i` (`بتدوينة`, `للوزير`)."""
+        node = self.node(i)
+        return node is not None and "Prep=" in node.feats and self.norm(i)[:1] in ("ب", "ل", "ك", "و", "ف")
+
     @cached_property
     def cues(self) -> dict[int, CueMatch]:
         """Every token that some cue of the lexicon could be."""

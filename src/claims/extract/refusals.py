@@ -18,6 +18,8 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
     if reading.form.mood in ("perfect", "imperfect"):
         if previous in _NEGATIONS:
             return "negated"
+        if previous in ("مما", "ما", "بما", "وما", "مايو"):
+            return "what follows from a fact, not what somebody says"
         if previous in _UNREAL:
             return "unreal"
         if previous in _REFUSAL_VERBS:
@@ -28,6 +30,19 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             passage.norm(i + 1).startswith(("ان", "بان", "الي"))
         ):
             return "the author's own remark"
+        if reading.cue.ambiguous and passage.upos(i) not in ("VERB", ""):
+            return "the parser sees no verb"
+    if reading.form.mood == "participle" and not _circumstantial(passage, i, match):
+        return "an adjective or a noun"
     if reading.form.mood == "noun" and previous in ("عدم", "دون", "بدون", "لا"):
         return "negated"
     return None
+
+
+def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:
+    """A participle that carries on a report stands in the accusative or behind a pause."""
+    norm = passage.norm(i)
+    if norm.endswith("ا") or match.joined:
+        return True
+    pause = passage.norm(i - 1) in (",", "-", ")", "") or passage.page.starts_line(i)
+    return pause or (i - 1) in passage.page.quotation_by_closing

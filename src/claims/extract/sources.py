@@ -1,5 +1,6 @@
 """Where a source's noun phrase begins and ends in its sentence."""
 
+from claims.extract.heads import load_nouns
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage, Range
 from claims.extract.words import word_class
 
@@ -11,6 +12,7 @@ _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _LONGEST = 32
+_PRONOUNS = frozenset("لكنه لكنها لكنهم انه انها هو هي هم وهو وهي والتي والذي ذلك هذا هذه مما ما".split())
 _CLAUSE_STARTS = frozenset("لكن ولكن بينما فيما حين كما حيث اذ ان وان اما واما ثم وفيما وبينما لان فان انه لكنه بل بعدما عندما كان وكان كانت وكانت قد وقد".split())
 
 
@@ -27,7 +29,12 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
             i += 1
         elif norm == "(":
             i = _after_parenthesis(passage, i, last)
-        elif starts_adverbial(passage, i) or norm in _PREPOSITIONS or norm in _NEGATIONS:
+        elif (
+            starts_adverbial(passage, i)
+            or norm in _PREPOSITIONS
+            or norm in _NEGATIONS
+            or passage.has_preposition(i)
+        ):
             i = _after_adverbial(passage, i, last)
         else:
             return _phrase(passage, i, last)
@@ -50,7 +57,9 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         first -= 1
     while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ",-"):
         first += 1
-    if first >= last or passage.norm(first) in _PREPOSITIONS or passage.upos(last - 1) == "VERB":
+    if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
+        return None
+    if passage.upos(last - 1) == "VERB" or passage.has_preposition(first):
         return None
     phrase = _phrase(passage, first, last)
     if phrase is None or phrase[1] < last and passage.norm(phrase[1]) not in "(,-":
@@ -84,7 +93,7 @@ def _phrase(passage: Passage, first: int, last: int) -> Range | None:
                 break
             i = after
             continue
-        if i > first and _ends_phrase(passage, i, last):
+        if i > first and _ends_phrase(passage, first, i, last):
             break
         i += 1
     while i > first and passage.norm(i - 1) in ",-:":
@@ -92,7 +101,7 @@ def _phrase(passage: Passage, first: int, last: int) -> Range | None:
     return (first, i) if i > first else None
 
 
-def _ends_phrase(passage: Passage, i: int, last: int) -> bool:
+def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
     if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or norm in _TIME:
         return True
@@ -100,11 +109,19 @@ def _ends_phrase(passage: Passage, i: int, last: int) -> bool:
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
+    if norm == "في" and not _has_head_noun(passage, first, i):
+        return True
     if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
         return True
     if norm in ("ل", "لل") and i + 1 < last and passage.tokens[i + 1].norm == '"':
         return True
     return norm == "ل-"
+
+
+def _has_head_noun(passage: Passage, first: int, last: int) -> bool:
+    """`خبير الدفاع في معهد …` is one phrase, `وارن في بوسطن` is a name and a place."""
+    nouns = load_nouns()
+    return any(nouns.head(passage.tokens[i].text) is not None for i in range(first, last))
 
 
 def _opens_no_apposition(passage: Passage, i: int) -> bool:

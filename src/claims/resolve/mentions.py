@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
-from claims.resolve.nouns import Nouns, load_nouns, words_of
+from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 
 _STOP = frozenset("في من عن علي الي ل ب و الذي التي باسم ان".split())
 _LONGEST = 16
-_LEFTMOST = 7
-_LOOSE_HEADS = frozenset("مكتب دكتور عميد".split())
+_FORBIDDEN = frozenset("من الي علي عن مع بين حول بعد قبل خلال منذ ان انه انها لكن لدي".split())
 
 
 def content_words(phrase: str) -> frozenset[str]:
@@ -64,9 +63,19 @@ class Mentions:
         heads = [i for i in range(len(self._passage.tokens)) if self._is_head(i)]
         for i in heads:
             stop = self._passage.page.sentence_of(i)[1]
-            phrase = source_after(self._passage, i, min(stop, i + _LONGEST))
+            phrase = source_after(self._passage, i, self._name_end(i, min(stop, i + _LONGEST)))
             if phrase and any(self._key(j) in keys for j in range(phrase[0], phrase[1])):
                 yield phrase
+
+    def _name_end(self, i: int, stop: int) -> int:
+        """Outside of a report a name is over at a verb, at a preposition or at `و`."""
+        for j in range(i + 1, stop):
+            norm = self._passage.norm(j)
+            if norm in _FORBIDDEN or self._passage.upos(j) == "VERB":
+                return j
+            if norm.startswith("و") and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
+                return j
+        return stop
 
     def _key(self, i: int) -> str:
         words = content_words(self._passage.tokens[i].text)
@@ -85,7 +94,11 @@ class Mentions:
         words = content_words(self._passage.page.string(*span))
         if not words:
             return span
-        fuller = [m for m in self.all if words < m.words and not _overlap(m.span, span) and self._same_head(span, m)]
+        fuller = [
+            m
+            for m in self.all
+            if words < m.words and not _overlap(m.span, span) and self._same_source(span, m)
+        ]
         if not fuller:
             return span
         if self._is_description(span):
@@ -105,6 +118,20 @@ class Mentions:
         return all(
             self._nouns.head(w) is not None or w.startswith("ال") and w.endswith(("ي", "يه")) for w in words
         )
+
+    def _same_source(self, span: Range, mention: Mention) -> bool:
+        """Whether the shared words name the source itself, not a part of its description."""
+        mine, other = self._passage.page.string(*span), self._passage.page.string(*mention.span)
+        kind = kind_of(mine)
+        if kind != "person" and kind != kind_of(other):
+            return False
+        last = content_words(self._passage.tokens[span[1] - 1].text)
+        for i in range(*mention.span):
+            if content_words(self._passage.tokens[i].text) == last:
+                before = self._passage.norm(i - 1) if i > mention.span[0] else ""
+                if before in ("في", "من", "باسم", "لدي", "ب", "ل") or self._passage.has_preposition(i):
+                    return False
+        return self._same_head(span, mention)
 
     def _same_head(self, span: Range, mention: Mention) -> bool:
         """A description is fuller only under the same head noun (`الوزير` is no `مجلس الوزراء`)."""

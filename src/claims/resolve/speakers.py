@@ -13,7 +13,7 @@ from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after, source_before
 from claims.extract.words import word_class
 from claims.resolve.mentions import Mentions
-from claims.resolve.nouns import gender_of, kind_of
+from claims.extract.heads import gender_of, kind_of
 
 _OUTLET_DATIVES = word_class("outlet_dative")
 _SPOKEN_TO = frozenset("تصريح تصريحات حديث مقابلة حوار اتصال لقاء".split())

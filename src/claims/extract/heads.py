@@ -1,4 +1,4 @@
-"""What kind of source a noun phrase is, and which verb agrees with it: `data/nouns.toml` read by grammar."""
+"""What kind of source a noun phrase is, and which verb agrees with it: `data/heads.toml` read by grammar."""
 
 import tomllib
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claims.text.normalise import fold
 
-NOUNS_FILE = Path(__file__).parent / "data" / "nouns.toml"
+HEADS_FILE = Path(__file__).parent / "data" / "heads.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _stripped(word: str) -> list[str]:
 @lru_cache(maxsize=1)
 def load_nouns() -> Nouns:
     """Read the noun lexicon once."""
-    with NOUNS_FILE.open("rb") as file:
+    with HEADS_FILE.open("rb") as file:
         data = tomllib.load(file)
     heads: dict[str, Head] = {}
     for entry in data["head"]:
