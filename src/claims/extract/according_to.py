@@ -7,13 +7,12 @@ from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after
+from claims.extract.words import word_class
 
 _LONGEST_PHRASE = 5
 _RELATIVE_WHAT = frozenset(["ما", "لما"])
-_SPEECH_NOUNS = frozenset("قول وصف تعبير ترجيحات تقديرات تصريحات ارقام راي معلومات".split()) - {
-    "ارقام",
-    "معلومات",
-}
+_SPEECH_NOUNS = frozenset("قول وصف تعبير ترجيحات تصريحات راي كلام رواية مزاعم".split())
+_NO_SOURCE = word_class("no_source")
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,11 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
         verb = j if j in passage.cues else None
         if verb is None:
             return None
+    elif passage.norm(j) in _SPEECH_NOUNS:
+        j += 1
     elif j in passage.cues and passage.cues[j].finite:
         if passage.norm(i + length - 1) in ("حسبما", "وفقما", "كما") or passage.norm(j - 1) == "ما":
             verb = j
-    elif passage.norm(j) in _SPEECH_NOUNS:
-        j += 1
     if needs_verb and verb is None:
         return None
     if (passage.is_word(i, "حسبما") or passage.is_word(i, "وفقما")) and verb is None:
@@ -70,7 +69,7 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     source = source_after(passage, source_first, end)
     if verb is not None and source is None and source_first >= end:
         source = None
-    elif source is None:
+    elif source is None or passage.norm(source[0]).removeprefix("ل").removeprefix("ال") in _NO_SOURCE:
         return None
     if verb is not None and passage.cues[verb].readings[0].cue.cue_class == "relay":
         about = next((k for k in range(verb, end) if passage.norm(k) in ("عن", "عنه", "عنها")), None)
@@ -101,8 +100,14 @@ def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
 
 def _phrase_end(passage: Passage, first: int, last: int) -> int:
     """The phrase runs to its comma or to a word that reopens the clause."""
-    for j in range(first, last):
+    j = first - 1
+    while j + 1 < last:
+        j += 1
         norm = passage.norm(j)
+        quotation = passage.page.quotation_by_opening.get(j)
+        if quotation and quotation.closed and quotation.closing < last:
+            j = quotation.closing
+            continue
         if norm in (",", ";", ".", ":", "-", "؟"):
             apposition = norm == "," and _apposition_end(passage, j, last)
             return apposition or j
@@ -124,7 +129,7 @@ def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
 def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution | None:
     """The clause that the phrase modifies, on both sides of it within its sentence."""
     first, last = passage.page.sentence_of(phrase.start)
-    before = trim(passage, (_clause_start(passage, first, phrase.start, breaks), phrase.start))
+    before = trim(passage, (_clause_start(passage, first, phrase.start), phrase.start))
     after_first = phrase.end
     while after_first < last and passage.norm(after_first) in (",", "-", ":"):
         after_first += 1
@@ -152,9 +157,9 @@ def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution
     )
 
 
-def _clause_start(passage: Passage, first: int, start: int, breaks: Set[int]) -> int:
-    inside = [b for b in breaks if first < b < start]
-    return first if not inside else first
+def _clause_start(passage: Passage, first: int, start: int) -> int:
+    """Behind `فإن`, where a subordinate clause of the author's comes first (`ورغم …، فإن …`)."""
+    return next((i + 1 for i in range(start - 1, first, -1) if passage.norm(i) == "فان"), first)
 
 
 def _words(passage: Passage, span: Range) -> int:

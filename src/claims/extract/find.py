@@ -36,9 +36,8 @@ def _blockers(passage: Passage) -> set[int]:
     return {
         i
         for i, match in passage.cues.items()
-        if not match.readings[0].cue.ambiguous and match.readings[0].form.mood != "noun"
-        and not (match.readings[0].form.mood == "participle" and not passage.norm(i).endswith(("ا", "ة", "ين")))
-    }  # fmt: skip
+        if any(not r.cue.ambiguous and r.form.mood != "noun" for r in match.readings)
+    }
 
 
 def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted | None:
@@ -99,6 +98,8 @@ def _attach(
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:
     """Relay and speech noun may both find `قوله إن`: one content at one opening is one claim."""
+    opened = {a.first for a in found if not a.rule.startswith("noun")}
+    found = [a for a in found if not (a.rule.startswith("noun") and a.first in opened)]
     seen: dict[tuple[int, int], Attribution] = {}
     for a in sorted(found, key=lambda a: (a.relays == (), not a.rule.startswith("relay"), a.cue)):
         key = (a.cue[0], a.cue[0]) if a.rule.startswith("according") else (a.first, a.last)

@@ -108,6 +108,8 @@ def gender_of(phrase: str) -> str:
     head = nouns.head(words[0])
     if head:
         return head.gender
-    if words[0].endswith(("ات",)):
+    if words[0].endswith("ات"):
         return "f"
+    if words[0].startswith("ال") and words[0].endswith(("ون", "ين")) and len(words[0]) > 6:
+        return "mp"
     return "f" if fold(words[0]).endswith("ه") and len(words) == 1 else "x"

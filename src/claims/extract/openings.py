@@ -54,7 +54,7 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
                 return Opening("quote", j, j + 1, quotation)
             j = quotation.closing + 1
             continue
-        if norm in ".;?!" or j in blockers:
+        if norm in ";?!" or j in blockers:
             break
         if norm == ":" and waiting is None:
             return _after_colon(passage, j, last, takes)
@@ -84,14 +84,19 @@ def is_speech(passage: Passage, quotation: Quotation, cue: int) -> bool:
         1 for k in range(quotation.opening + 1, quotation.closing) if passage.norm(k)[:1].isalnum()
     )
     before = passage.norm(quotation.opening - 1)
-    if words >= 7:
-        return True
-    if before == ":" or quotation.opening == cue + 1:
+    after = quotation.closing + 1
+    closes_clause = (
+        passage.norm(after) in (".", ",", ";", "", "..", "-")
+        or passage.page.starts_line(after)
+        or after in passage.cues
+    )
+    if words >= 5:
+        return before not in _NAME_HEADS or words >= 8
+    if before == ":":
         return words >= 1
-    if words < 3 or before in _NAME_HEADS:
-        return False
-    closes_clause = passage.norm(quotation.closing + 1) in (".", ",", ";", "", "..")
-    return closes_clause or passage.page.starts_line(quotation.closing + 1)
+    if quotation.opening == cue + 1:
+        return words >= 2 and closes_clause
+    return words >= 3 and closes_clause and before not in _NAME_HEADS
 
 
 def _introduces(

@@ -1,10 +1,11 @@
 """What is no claim: cues that did not happen (negated, future, conditional) and words in another sense."""
 
 from claims.extract.lexicon import CueForm
-from claims.extract.passage import CueMatch, Passage
+from claims.extract.passage import COMPLEMENTISERS, CueMatch, Passage
 from claims.extract.words import word_class
 
 _NEGATIONS = word_class("negation")
+_PREPOSITIONS = word_class("preposition")
 _UNREAL = word_class("unreal")
 _REFUSAL_VERBS = frozenset("رفض رفضت يرفض ترفض امتنع امتنعت تجنب تجنبت رافضا".split())
 
@@ -30,8 +31,18 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             passage.norm(i + 1).startswith(("ان", "بان", "الي"))
         ):
             return "the author's own remark"
-        if reading.cue.ambiguous and passage.upos(i) not in ("VERB", ""):
+        if reading.cue.ambiguous and passage.upos(i) not in ("VERB", "") and not _clause_near(passage, i):
             return "the parser sees no verb"
+        if passage.tokens[i].text.startswith("أ", int(match.joined)) and reading.cue.lemma[0] == "ا":
+            return "first person"
+        if "\u064f" in passage.tokens[i].text[1 + match.joined : 2 + match.joined]:
+            return "passive without a source"
+        if (
+            reading.form.mood == "imperfect"
+            and reading.cue.cue_class in ("opinion", "expect")
+            and previous in COMPLEMENTISERS - {"ان", "بان"}
+        ):
+            return "the outer speaker's own opinion"
     if reading.form.mood == "participle" and not _circumstantial(passage, i, match):
         return "an adjective or a noun"
     if reading.form.mood == "noun" and previous in ("عدم", "دون", "بدون", "لا"):
@@ -44,5 +55,15 @@ def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:
     norm = passage.norm(i)
     if norm.endswith("ا") or match.joined:
         return True
+    opens = passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i + 1) in (":", '"')
+    if opens:
+        return True
     pause = passage.norm(i - 1) in (",", "-", ")", "") or passage.page.starts_line(i)
     return pause or (i - 1) in passage.page.quotation_by_closing
+
+
+def _clause_near(passage: Passage, i: int) -> bool:
+    """A complementiser a few words behind an unlikely verb speaks for it (`وبين آل فهيد أن`)."""
+    if passage.norm(i - 1) in _PREPOSITIONS and not passage.page.starts_line(i):
+        return False
+    return any(passage.norm(j) in COMPLEMENTISERS for j in range(i + 1, i + 6))

@@ -60,9 +60,12 @@ def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resol
     if attribution.continues:
         same = [r for r in done if sentence[0] <= r.attribution.cue[0] < attribution.cue[0]]
         outer = [r for r in same if not _within(attribution, r.attribution)]
-        return outer[-1] if outer else None
+        main = [r for r in outer if not any(_within(r.attribution, o.attribution) for o in outer)]
+        return (main or outer)[-1] if outer else None
     for resolved in reversed(done):
         if resolved.attribution.rule == "headline" and len(done) > 1:
+            continue
+        if any(_within(resolved.attribution, r.attribution) for r in done if r is not resolved):
             continue
         if resolved.speaker and _agrees(attribution.agreement, passage.page.string(*resolved.speaker)):
             if not _within(attribution, resolved.attribution):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from claims.text.tokens import Token
 
 _END = frozenset(".?!")
+_AGENCIES = frozenset(["وكالات", "الوكالات", "رويترز", "واس"])
 _CLOSERS = frozenset("\"')]}")
 _ABBREVIATION = re.compile(r"^(?:[دامسشصق]|[A-Za-z]{1,3})$")  # د. فلان ، ص. ب ، U.S.
 
@@ -23,6 +24,9 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if following < count and "\n" in text[tokens[i].end : tokens[following].start]:
             ranges.append((first, following))
             first = following
+        elif _ends_dateline(text, tokens, i, first):
+            ranges.append((first, following))
+            first = following
         elif tokens[i].norm in _END and tokens[i].text != "…" and not _abbreviates(tokens, i):
             while following < count and _closes(text, tokens, following):
                 following += 1
@@ -32,6 +36,16 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     if first < count:
         ranges.append((first, count))
     return ranges
+
+
+def _ends_dateline(text: str, tokens: Sequence[Token], i: int, first: int) -> bool:
+    """`دبي، الإمارات (CNN)--` and `سبق- وكالات:` stand before the first sentence, not in it."""
+    if i - first > 11 or first > 0 and "\n" not in text[tokens[first - 1].end : tokens[first].start]:
+        return False
+    before = tokens[i - 1].norm if i > first else ""
+    if tokens[i].norm[0] == "-" and before == ")":
+        return True
+    return tokens[i].norm == ":" and any(t.norm in _AGENCIES for t in tokens[first:i])
 
 
 def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
