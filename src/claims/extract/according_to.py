@@ -112,7 +112,10 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
             apposition = norm == "," and _apposition_end(passage, j, last)
             return apposition or j
         if j > first and (
-            norm.startswith("فان") or norm.startswith("فقد") or norm in ("ان", "بان") or norm in COMPLEMENTISERS
+            j in passage.cues
+            and passage.cues[j].finite
+            and not passage.cues[j].readings[0].cue.ambiguous
+            or norm.startswith("فان") or norm.startswith("فقد") or norm in ("ان", "بان") or norm in COMPLEMENTISERS
         ):
             return j
     return last

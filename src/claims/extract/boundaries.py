@@ -7,6 +7,7 @@ from claims.extract.passage import Passage, Range
 from claims.extract.words import word_class
 
 _AUTHOR = word_class("author_clause")
+_EVALUATIONS = frozenset("يعني يؤكد يشير يسلط يعكس يظهر يدل يوحي يثير".split())
 _CONNECTORS = frozenset("كما فيما بينما وفيما وبينما كذلك ثم لكنه لكنها حيث اذ بعدما وقد فقد".split())
 _TRAILING = frozenset(",;:.-!") | {".."}
 
@@ -92,5 +93,9 @@ def _before_connector(passage: Passage, i: int, first: int) -> int:
 def _author_takes_over(passage: Passage, i: int) -> bool:
     norm, following = passage.norm(i), passage.norm(i + 1)
     if norm in _AUTHOR:
+        return True
+    if norm in ("مما", "ما", "بما") and following in _EVALUATIONS:
+        return True
+    if norm in ("ولم", "ولن", "فيما_لم") and (i + 1 in passage.cues or following.startswith("يعط")):
         return True
     return norm in ("في", "وفي") and following in ("اشارة", "وقت", "حين", "الوقت", "سياق", "رد")

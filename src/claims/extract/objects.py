@@ -3,6 +3,7 @@
 Here the parser has its say: which noun phrase is the subject and which the object.
 """
 
+import re
 from collections.abc import Set
 
 from claims.extract.attribution import Attribution
@@ -11,8 +12,12 @@ from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
 from claims.extract.sources import source_after, source_before
+from claims.extract.words import word_class
 
 _LONGEST_ZONE = 40
+_NOUN_CONTENT = word_class("noun_content")
+_NO_OBJECT_BEHIND = word_class("preposition") | {","}
+_VERBAL_NOUN = re.compile(r"^(?:است\w{2}ا\w|ا[^ل]ت\w{1}ا\w|ان\w{2}ا\w|ا\w{2}ا\w|ت\w{2}ي\w)$")
 
 
 def attribute(
@@ -118,6 +123,18 @@ def _object(
     if before is not None or reading.form.mood == "participle":
         first = i + 1
         return (before, first) if _is_content(passage, first) else None
+    if is_verbal_noun(passage, i + 1):
+        return None, i + 1
+    for first in range(i + 2, limit):
+        if is_verbal_noun(passage, first) and passage.norm(first - 1) not in _NO_OBJECT_BEHIND:
+            source = source_after(passage, i + 1, first)
+            if source is not None:
+                return source, first
+    return _parsed_object(passage, match.i, limit)
+
+
+def _parsed_object(passage: Passage, i: int, limit: int) -> tuple[Range | None, int] | None:
+    """The parser's object, where no verbal noun shows itself."""
     objects = [j for j in passage.children(i, "obj") if i < j < limit]
     subjects = [j for j in passage.children(i, "nsubj") if i < j < limit]
     if not objects:
@@ -126,10 +143,8 @@ def _object(
     first = objects[0] if first <= i else first
     if subjects and subjects[0] < objects[0]:
         first = max(first, subjects[0] + 1)
-    if not subjects and first == i + 1:
-        return (None, first) if _is_content(passage, first) else None
-    source = source_after(passage, i + 1, first)
-    if source is None or not _is_content(passage, first):
+    source = source_after(passage, i + 1, first) if first > i + 1 else None
+    if not _is_content(passage, first) or source is None and first > i + 1:
         return None
     return source, first
 
@@ -144,6 +159,19 @@ def _with_ba(
     if marker is None:
         return None
     return source_after(passage, match.i + 1, marker) or _before(passage, match, reading), marker
+
+
+def is_verbal_noun(passage: Passage, i: int) -> bool:
+    """Whether token `i` has the shape of a verbal noun (افتعال, استفعال, تفعيل, …) or is listed as one."""
+    word = passage.norm(i)
+    if word in _NOUN_CONTENT:
+        return True
+    word = word.removeprefix("ال")
+    for suffix in ("ها", "هم", "ه", "ة"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 5:
+            word = word[: -len(suffix)]
+            break
+    return bool(_VERBAL_NOUN.match(word)) and passage.upos(i) in ("NOUN", "", "ADJ", "X")
 
 
 def _is_content(passage: Passage, first: int) -> bool:

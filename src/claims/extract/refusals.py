@@ -35,6 +35,8 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "the parser sees no verb"
         if passage.tokens[i].text.startswith("أ", int(match.joined)) and reading.cue.lemma[0] == "ا":
             return "first person"
+        if reading.cue.lemma in ("جاء", "ورد") and passage.norm(i + 1) not in ("في", "فيه", "فيها"):
+            return "came, not said"
         if "\u064f" in passage.tokens[i].text[1 + match.joined : 2 + match.joined]:
             return "passive without a source"
         if (

@@ -13,6 +13,8 @@ from claims.extract.passage import CueMatch, Passage, Range
 from claims.extract.sources import source_after, source_before
 
 _SHORTEST_PHRASE = 2
+_CONTAINED = frozenset(["جاء", "ورد"])
+_ADDRESSED = frozenset(["أخبر", "أبلغ", "أخطر", "أطلع"])
 
 
 def attribute(
@@ -39,10 +41,20 @@ def attribute(
 
 def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: int) -> Range | None:
     """The noun phrase that speaks: behind the verb, else before it."""
+    if reading.cue.lemma in _CONTAINED and passage.bare(match.i + 1) in ("في", "فيه", "فيها"):
+        return source_after(passage, match.i + 2, zone_end) if passage.norm(match.i + 1) == "في" else (
+            source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
+        )
     source = source_after(passage, match.i + 1, zone_end)
-    if source is None and reading.form.mood != "participle" and not match.joined:
-        sentence = passage.page.sentence_of(match.i)
-        source = source_before(passage, match.i, sentence[0])
+    if reading.form.mood == "participle":
+        return source
+    floor = passage.page.sentence_of(match.i)[0]
+    topic = match.joined and any(passage.bare(k) == "اما" for k in range(floor, match.i))
+    if match.joined and not topic:
+        return source
+    subjects = [j for j in passage.children(match.i, "nsubj") if j < match.i]
+    if source is None or subjects and reading.cue.lemma in _ADDRESSED:
+        source = source_before(passage, match.i, floor) or source
     return source
 
 

@@ -50,8 +50,8 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         last -= 1
         while last > floor and passage.norm(last - 1) == ",":
             last -= 1
-    if last > floor and passage.norm(last - 1) in ("قد", "كان", "كانت", "سبق"):
-        return None
+    while last > floor and passage.norm(last - 1) in ("قد", "كان", "كانت", "وقد"):
+        last -= 1
     first = last
     while first > floor and last - first < _LONGEST and not _ends_leftward(passage, first - 1):
         first -= 1
@@ -109,7 +109,9 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
-    if norm == "في" and not _has_head_noun(passage, first, i):
+    if (norm == "في" or norm[:1] == "ب" and passage.has_preposition(i)) and not _has_head_noun(
+        passage, first, i
+    ):
         return True
     if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
         return True
@@ -154,7 +156,7 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
             or norm == "علي" and following in ("هامش", "منصة", "حسابه", "حسابها", "صفحته", "ان", "موقع")
             or norm == "من" and following in ("جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "خلال")
         )
-    return norm in ("لدي",) or norm.startswith("ب") and norm in ("بدوره", "بدورها", "بالقول", "بقوله")
+    return norm in ("بدوره", "بدورها", "بالقول", "بقوله")
 
 
 def _after_adverbial(passage: Passage, i: int, last: int) -> int:

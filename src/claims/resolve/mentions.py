@@ -44,7 +44,7 @@ class Mentions:
         spans = sorted(set(speaking))
         self.all = [self._mention(span, True) for span in spans]
         known = {m.span for m in self.all}
-        for span in self._around_names(spans):
+        for span in (*self._around_names(spans), *self._titled_names(spans)):
             if span not in known:
                 self.all.append(self._mention(span, False))
                 known.add(span)
@@ -52,6 +52,34 @@ class Mentions:
 
     def _mention(self, span: Range, speaks: bool) -> Mention:
         return Mention(span, content_words(self._passage.page.string(*span)), speaks)
+
+    def _titled_names(self, spans: Iterable[Range]) -> Iterable[Range]:
+        """A short name wherever it stands, with the titles and adjectives before it."""
+        names = {
+            self._key(last - 1): last - first
+            for first, last in spans
+            if last - first <= 2 and not self._is_description((first, last))
+        }
+        for i in range(len(self._passage.tokens)):
+            if self._key(i) in names:
+                first = self._leftward(i)
+                if first < i:
+                    yield first, i + 1
+
+    def _leftward(self, i: int) -> int:
+        first, floor = i, max(i - 6, self._passage.page.sentence_of(i)[0])
+        while first > floor:
+            norm = self._passage.norm(first - 1)
+            if not norm[:1].isalpha() or norm in _FORBIDDEN or norm in _STOP or first - 1 in self._passage.cues:
+                break
+            if self._passage.upos(first - 1) not in ("NOUN", "ADJ", "PROPN", "X"):
+                break
+            first -= 1
+        while first < i and self._nouns.head(self._passage.tokens[first].text) is None:
+            if self._passage.norm(first).startswith("ال"):
+                break
+            first += 1
+        return first
 
     def _around_names(self, spans: Iterable[Range]) -> Iterable[Range]:
         """Phrases elsewhere in the text that hold the last word of a speaking phrase."""
@@ -63,7 +91,10 @@ class Mentions:
         heads = [i for i in range(len(self._passage.tokens)) if self._is_head(i)]
         for i in heads:
             stop = self._passage.page.sentence_of(i)[1]
-            phrase = source_after(self._passage, i, self._name_end(i, min(stop, i + _LONGEST)))
+            stop = min(stop, i + _LONGEST)
+            if not any(self._key(j) in keys for j in range(i, stop)):
+                continue
+            phrase = source_after(self._passage, i, self._name_end(i, stop))
             if phrase and any(self._key(j) in keys for j in range(phrase[0], phrase[1])):
                 yield phrase
 
