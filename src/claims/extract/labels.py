@@ -58,7 +58,7 @@ def _imperfect(passage: Passage, i: int) -> bool:
     )
 
 
-def polarity_of(attribution: Attribution, passage: Passage) -> str:
+def polarity_of(passage: Passage, attribution: Attribution) -> str:
     """``denied`` if the cue denies its content, also by describing it as false."""
     entry = attribution.entry
     if entry is None:

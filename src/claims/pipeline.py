@@ -1,0 +1,142 @@
+"""The whole way from text to claims, and the library's spaCy face.
+
+>>> nlp = claims.load()                                   # doctest: +SKIP
+>>> doc = nlp("قال الوزير إن المفاوضات مستمرة.")            # doctest: +SKIP
+>>> doc._.claims[0].speaker                               # doctest: +SKIP
+'الوزير'
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.claim import Claim, Span
+from claims.extract.confidence import confidence_of
+from claims.extract.find import find_attributions
+from claims.extract.heads import kind_of
+from claims.extract.labels import certainty_of, form_of, polarity_of
+from claims.extract.passage import Passage
+from claims.parse.doc import to_doc
+from claims.parse.model import Parser, load_parser
+from claims.resolve.registry import Registry, load_registry
+from claims.resolve.speakers import Resolved, resolve
+from claims.text.page import Page
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+
+def extract_claims(
+    text: str, parser: Parser | None, registry: Registry | None = None
+) -> list[Claim]:
+    """All claims of `text` in the order of their cues; only sentences that a rule asks about are parsed.
+
+    Without a parser the surface rules work alone.
+    """
+    passage = Passage(Page(text), parser)
+    known = registry or load_registry()
+    return [
+        _claim(passage, resolved, known)
+        for resolved in resolve(passage, find_attributions(passage))
+    ]
+
+
+def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
+    page, attribution = passage.page, resolved.attribution
+    speaker = page.string(*resolved.speaker) if resolved.speaker else None
+    mention = page.string(*attribution.source) if attribution.source else speaker
+    entry = registry.find(speaker) or registry.find(mention)
+    kind = entry.kind if entry and entry.kind != "group" else kind_of(speaker or mention or "")
+    first, last = page.sentence_of(attribution.cue[0])
+    return Claim(
+        cue=page.span(*attribution.cue),
+        source=page.span(*attribution.source) if attribution.source else None,
+        content=tuple(page.span(*segment) for segment in attribution.content),
+        speaker=speaker,
+        via=tuple(page.string(*relay) for relay in resolved.relays),
+        form=form_of(passage, attribution),
+        polarity=polarity_of(passage, attribution),
+        certainty=certainty_of(passage, attribution),
+        kind=kind,
+        source_id=entry.id if entry else None,
+        source_name=entry.name if entry else speaker,
+        confidence=confidence_of(passage, attribution, kind),
+        rule=attribution.rule,
+        sentence=_sentence_span(page, first, last, attribution.content),
+    )
+
+
+def _sentence_span(page: Page, first: int, last: int, content: Sequence[tuple[int, int]]) -> Span:
+    """The cue's sentence, stretched over a quotation that runs on behind it."""
+    start, end = page.span(first, last)
+    for segment in content:
+        low, high = page.span(*segment)
+        start, end = min(start, low), max(end, high)
+    return start, end
+
+
+class ClaimsTokenizer:
+    """A spaCy tokenizer that parses as well, so that ``doc.text`` is the text, character for character."""
+
+    def __init__(self, vocab: "Vocab", parser: Parser) -> None:
+        self.vocab = vocab
+        self.parser = parser
+
+    def __call__(self, text: str) -> "Doc":
+        page = Page(text)
+        parsed = [
+            (first, self.parser.parse(page.tokens[first:last])) for first, last in page.sentences
+        ]
+        return to_doc(text, page.tokens, self.vocab, parsed)
+
+
+def load(model: Path | None = None) -> "Language":
+    """A spaCy pipeline whose docs carry ``doc._.claims`` and ``doc.spans["claims"]``.
+
+    `model` is a UDPipe model over whole words; by default ``CLAIMS_MODEL`` or the built-in one.
+    Raises ModelError.
+    """
+    import spacy
+
+    _register()
+    parser = load_parser(model)
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = ClaimsTokenizer(nlp.vocab, parser)
+    nlp.add_pipe("claims", config={"model": str(model) if model else None})
+    return nlp
+
+
+def _register() -> None:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    if Doc.has_extension("claims"):
+        return
+    Doc.set_extension("claims", default=())
+
+    @Language.factory("claims", default_config={"model": None})
+    def make(nlp: "Language", name: str, model: str | None) -> "ClaimsComponent":
+        return ClaimsComponent(load_parser(Path(model) if model else None))
+
+
+class ClaimsComponent:
+    """The registered pipeline component ``claims``."""
+
+    def __init__(self, parser: Parser) -> None:
+        self.parser = parser
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        found = extract_claims(doc.text, self.parser)
+        doc._.claims = tuple(found)
+        spans = [
+            doc.char_span(start, end, label=claim.form, alignment_mode="expand")
+            for claim in found
+            for start, end in claim.content
+        ]
+        doc.spans["claims"] = [span for span in spans if span is not None]
+        return doc
+
+
+
