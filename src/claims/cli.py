@@ -1,0 +1,187 @@
+"""The command line: one thin function per command. Heavy modules are imported where they are used."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from claims.errors import ClaimsError, InputError, NotFoundError
+from claims.report.bidi import Bidi
+
+app = typer.Typer(
+    help="Attributed statements in Arabic news: who says what, through whom, how surely.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+export_app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
+app.add_typer(export_app, name="export")
+
+Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
+Model = Annotated[
+    Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")
+]
+Database = Annotated[
+    str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")
+]
+BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+DEFAULT_DB = "sqlite:///claims.db"
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option("--out", help="Folder for ID.json files.")] = None,
+    model: Model = None,
+) -> None:
+    """Articles to JSON, without a database."""
+    from claims.export.contract import to_json, write_json
+    from claims.ingest.reader import article_files, read_article
+    from claims.parse.model import load_parser
+    from claims.pipeline import extract_claims
+
+    parser, failed = load_parser(model), 0
+    for path in article_files(paths):
+        try:
+            article = read_article(path)
+        except InputError as error:
+            failed += 1
+            _complain(error)
+            continue
+        claims = extract_claims(article.text, parser)
+        if out is None:
+            print(to_json(article.id, claims))
+        else:
+            write_json(out, article.id, claims)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ingest(paths: Paths, db: Database = DEFAULT_DB, model: Model = None) -> None:
+    """Read articles, find their claims and store both. Known articles are left alone."""
+    from claims.ingest.reader import article_files
+    from claims.store.database import open_database
+    from claims.store.ingest import ingest_files
+
+    files = list(article_files(paths))
+    engine = open_database(db, create=True)
+    with _progress(len(files)) as advance:
+        done = ingest_files(engine, files, model, advance, _complain)
+    print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
+    if done.failed:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(
+    db: Database = DEFAULT_DB,
+    sources: Annotated[bool, typer.Option("--sources", help="Sources instead.")] = False,
+    bidi: BidiMode = Bidi.AUTO,
+) -> None:
+    """What is stored: articles, or sources, with the number of their claims."""
+    from rich.console import Console
+
+    from claims.report.listing import print_articles, print_sources
+    from claims.report.bidi import choose
+    from claims.store.database import open_database, session
+
+    with session(open_database(db)) as opened:
+        show = print_sources if sources else print_articles
+        show(Console(), choose(bidi), opened)
+
+
+@app.command()
+def report(
+    article: Annotated[str, typer.Argument(help="Id, words of the title, or path.")],
+    db: Database = DEFAULT_DB,
+    bidi: BidiMode = Bidi.AUTO,
+    json: AsJson = False,
+) -> None:
+    """What an article claims, by whom, through whom, how surely."""
+    from rich.console import Console
+
+    from claims.export.contract import to_json
+    from claims.report.bidi import choose
+    from claims.report.terminal import print_article
+    from claims.store.database import open_database, session
+    from claims.store.read import article_claims, find_article
+
+    with session(open_database(db)) as opened:
+        row = find_article(opened, article)
+        found = article_claims(opened, row)
+        if json:
+            print(to_json(row.name, [stored.claim for stored in found], indent=1))
+        else:
+            print_article(Console(), choose(bidi), row, found)
+
+
+@app.command()
+def diff(
+    a: Annotated[str, typer.Argument(help="A source: id, name or alias.")],
+    b: Annotated[str, typer.Argument(help="Another source.")],
+    db: Database = DEFAULT_DB,
+    bidi: BidiMode = Bidi.AUTO,
+) -> None:
+    """What two sources assert, side by side."""
+    from rich.console import Console
+
+    from claims.compare.diff import diff as compare
+    from claims.report.bidi import choose
+    from claims.report.terminal import print_diff
+    from claims.resolve.registry import load_registry
+    from claims.store.database import open_database, session
+
+    with session(open_database(db)) as opened:
+        print_diff(Console(), choose(bidi), compare(opened, load_registry(), a, b))
+
+
+@export_app.command("csv")
+def export_csv(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.")] = Path("claims.csv"),
+    db: Database = DEFAULT_DB,
+) -> None:
+    """One row a claim, readable in Excel."""
+    from claims.export.table import write_csv
+    from claims.store.database import open_database, session
+    from claims.store.read import all_claims
+
+    with session(open_database(db)) as opened:
+        try:
+            with out.open("w", encoding="utf-8-sig", newline="") as file:
+                written = write_csv(file, all_claims(opened))
+        except OSError as error:
+            raise InputError(f"{out}: cannot be written ({error.strerror}): choose another --out") from None
+    print(f"{written} claims in {out}")
+
+
+def _complain(error: Exception) -> None:
+    print(f"claims: {error}", file=sys.stderr)
+
+
+def _progress(total: int) -> "ProgressBar":
+    from claims.report.progress import ProgressBar
+
+    return ProgressBar(total)
+
+
+def main() -> NoReturn:
+    """Entry point: any error of ours is one line and an exit code (2: not found, 1: the rest)."""
+    try:
+        app()
+    except NotFoundError as error:
+        _complain(error)
+        sys.exit(2)
+    except ClaimsError as error:
+        _complain(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _complain(ClaimsError("stopped; what was stored so far is stored"))
+        sys.exit(130)
+    sys.exit(0)

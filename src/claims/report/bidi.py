@@ -1,0 +1,119 @@
+"""Arabic that can be read in a terminal, whether or not the terminal knows bidirectional text.
+
+Some terminals reorder and join letters themselves (VTE from 0.58 on, Konsole, mlterm, Apple's); many do
+not (tmux, Alacritty, most of Windows). The first get logical text in isolates (UAX #9, FSI … PDI), the others
+shaped letters in visual order.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from rich.cells import cell_len
+
+_FSI, _PDI = "\u2068", "\u2069"
+_CONTROLS = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD]
+)
+_VTE_WITH_BIDI = 5800
+
+
+class Bidi(StrEnum):
+    """Who puts letters in order."""
+
+    AUTO = "auto"
+    TERMINAL = "terminal"
+    VISUAL = "visual"
+    OFF = "off"
+
+
+def choose(
+    mode: Bidi, environ: Mapping[str, str] | None = None, interactive: bool | None = None
+) -> Bidi:
+    """Resolve ``auto``: off where nobody looks (a pipe, a file), else by the terminal's environment."""
+    if mode is not Bidi.AUTO:
+        return mode
+    env = os.environ if environ is None else environ
+    if not (sys.stdout.isatty() if interactive is None else interactive):
+        return Bidi.OFF
+    multiplexed = "TMUX" in env or env.get("TERM", "").startswith(("screen", "tmux"))
+    vte = env.get("VTE_VERSION", "")
+    capable = (
+        vte.isdigit() and int(vte) >= _VTE_WITH_BIDI
+        or "KONSOLE_VERSION" in env
+        or env.get("TERM_PROGRAM") == "Apple_Terminal"
+        or env.get("TERM", "").startswith("mlterm")
+    )  # fmt: skip
+    return Bidi.TERMINAL if capable and not multiplexed else Bidi.VISUAL
+
+
+def lines(text: str, width: int, mode: Bidi) -> list[str]:
+    """`text` in lines of exactly `width` cells, set flush right, ready to print.
+
+    Words longer than a line are cut. Nothing but white space and invisible marks is lost.
+    """
+    return [_set(line, width, mode) for line in _wrapped(text, max(width, 4), mode)]
+
+
+def piece(text: str, mode: Bidi) -> str:
+    """A short mention inside a line of another direction; not padded, not wrapped."""
+    return _ordered(_clean(text), mode)
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.translate(_CONTROLS).split())
+
+
+def _wrapped(text: str, width: int, mode: Bidi) -> list[str]:
+    found: list[str] = []
+    line = ""
+    for word in _clean(text).split(" "):
+        wider = f"{line} {word}" if line else word
+        if _width(wider, mode) <= width:
+            line = wider
+            continue
+        if line:
+            found.append(line)
+        while _width(word, mode) > width:
+            cut = width
+            while _width(word[:cut], mode) > width:
+                cut -= 1
+            found.append(word[:cut])
+            word = word[cut:]
+        line = word
+    return [*found, line]
+
+
+def _width(text: str, mode: Bidi) -> int:
+    """Cells that `text` takes: shaping turns lam-alef into one."""
+    return cell_len(_shaped(text) if mode is Bidi.VISUAL else text)
+
+
+def _set(line: str, width: int, mode: Bidi) -> str:
+    return " " * max(0, width - _width(line, mode)) + _ordered(line, mode)
+
+
+def _ordered(text: str, mode: Bidi) -> str:
+    if mode is Bidi.TERMINAL:
+        return f"{_FSI}{text}{_PDI}" if text else text
+    if mode is Bidi.VISUAL:
+        # the Rust twin of this function does not mirror brackets (python-bidi issue 25)
+        from bidi.algorithm import get_display
+
+        return str(get_display(_shaped(text), base_dir="R"))
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _shaped(text: str) -> str:
+    return str(_reshaper().reshape(text))
+
+
+@lru_cache(maxsize=1)
+def _reshaper() -> Any:
+    from arabic_reshaper import ArabicReshaper
+
+    return ArabicReshaper(configuration={"delete_harakat": False, "delete_tatweel": False})

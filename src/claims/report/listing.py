@@ -1,0 +1,27 @@
+"""Lists of what is stored."""
+
+from rich.console import Console
+from rich.text import Text
+from sqlmodel import Session
+
+from claims.report.bidi import Bidi
+from claims.report.terminal import Sheet
+from claims.store.read import article_summaries, source_summaries
+
+
+def print_articles(console: Console, mode: Bidi, session: Session) -> None:
+    """A line an article: id, claims, date; outlet and title."""
+    sheet = Sheet(console, mode)
+    for article, claims in article_summaries(session):
+        published = article.published.isoformat() if article.published else ""
+        title = article.title or article.name
+        labels = [Text(f"{article.id:>4}  {claims:>3} claims"), Text(f"      {published}", style="dim")]
+        sheet.row(labels, [(title, "bold"), (article.outlet or article.name, "dim")])
+
+
+def print_sources(console: Console, mode: Bidi, session: Session) -> None:
+    """A line a source: id, claims; name."""
+    sheet = Sheet(console, mode)
+    for source, claims in source_summaries(session):
+        style = "default" if source.registered else "dim"
+        sheet.row([Text(f"{claims:>4}  {source.id}")], [(source.name, style)])

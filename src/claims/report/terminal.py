@@ -1,0 +1,127 @@
+"""Reports for the terminal: labels on the left, Arabic flush right."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from claims.compare.diff import Diff, Side
+from claims.report.bidi import Bidi, lines
+from claims.store.read import StoredClaim
+from claims.store.tables import ArticleRow
+
+_CERTAINTY_STYLE = {"certain": "green", "probable": "yellow", "possible": "magenta"}
+_POLARITY_STYLE = {"asserted": "default", "denied": "bold red"}
+_GAP = 2
+
+
+class Sheet:
+    """Prints rows of a Latin label column and an Arabic column."""
+
+    def __init__(self, console: Console, mode: Bidi) -> None:
+        self._console = console
+        self._mode = mode
+        self.width = max(40, console.width)
+        self.label = 18 if self.width < 80 else 24
+
+    def row(self, labels: Sequence[Text], arabic: Iterable[tuple[str, str]] = ()) -> None:
+        """Labels, one a line, beside ``(text, style)`` pieces, wrapped, one below the other."""
+        room = self.width - self.label - _GAP
+        right = [
+            Text(line, style=style) for text, style in arabic for line in lines(text, room, self._mode)
+        ]
+        for i in range(max(len(labels), len(right))):
+            label = labels[i].copy() if i < len(labels) else Text()
+            label.truncate(self.label)
+            label.pad_right(self.label - label.cell_len + _GAP)
+            self._print(label + right[i] if i < len(right) else label)
+
+    def line(self, text: str, style: str = "default") -> None:
+        """An Arabic line over the full width."""
+        for line in lines(text, self.width, self._mode):
+            self._print(Text(line, style=style))
+
+    def plain(self, text: str, style: str = "default") -> None:
+        """A Latin line."""
+        self._console.print(Text(text, style=style), soft_wrap=False)
+
+    def rule(self) -> None:
+        """A line across."""
+        self._print(Text("─" * self.width, style="dim"))
+
+    def _print(self, text: Text) -> None:
+        self._console.print(text, soft_wrap=True, highlight=False)
+
+
+def print_article(
+    console: Console, mode: Bidi, article: ArticleRow, claims: Sequence[StoredClaim]
+) -> None:
+    """What an article claims, by whom, through whom, how surely, in text order."""
+    sheet = Sheet(console, mode)
+    sheet.rule()
+    sheet.line(article.title or article.name, "bold")
+    about = [f"article {article.id}", article.name, article.published and article.published.isoformat()]
+    sheet.row([Text("  ".join(filter(None, about[:1])), style="dim")], [(_place(article), "dim")])
+    sheet.plain(_count(len(claims), "claim"), "dim")
+    sheet.rule()
+    for number, stored in enumerate(claims, start=1):
+        _print_claim(sheet, number, stored)
+
+
+def _place(article: ArticleRow) -> str:
+    known = [article.outlet, article.published.isoformat() if article.published else None, article.name]
+    return " · ".join(part for part in known if part)
+
+
+def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
+    claim, text = stored.claim, stored.article.text
+    labels = [
+        Text(f"[{number}] {claim.form}", style="cyan"),
+        Text(f"    {claim.polarity}", style=_POLARITY_STYLE[claim.polarity]),
+        Text(f"    {claim.certainty}", style=_CERTAINTY_STYLE[claim.certainty]),
+        Text(f"    confidence {claim.confidence:.2f}", style="dim"),
+        Text(f"    claim {stored.id}", style="dim"),
+    ]
+    sheet.row(
+        labels,
+        [
+            (claim.speaker or "مصدر غير مسمى", "bold"),
+            *((f"عبر: {mention}", "blue") for mention in claim.via),
+            (f"القرينة: {text[slice(*claim.cue)]}", "dim"),
+            (claim.content_text(text), "default"),
+        ],
+    )
+    sheet.plain("")
+
+
+def print_diff(console: Console, mode: Bidi, diff: Diff) -> None:
+    """What each of two sources asserts, with the article that proves it."""
+    sheet = Sheet(console, mode)
+    for side in (diff.a, diff.b):
+        sheet.rule()
+        sheet.line(side.name, "bold")
+        articles = len({stored.article.id for stored in side.claims})
+        sheet.plain(f"{_count(len(side.claims), 'claim')} in {_count(articles, 'article')}", "dim")
+        sheet.rule()
+        _print_side(sheet, side)
+
+
+def _print_side(sheet: Sheet, side: Side) -> None:
+    if not side.claims:
+        sheet.plain("nothing found")
+    for stored in side.claims:
+        claim = stored.claim
+        labels = [
+            Text(f"claim {stored.id}", style="cyan"),
+            Text(claim.polarity, style=_POLARITY_STYLE[claim.polarity]),
+            Text(claim.certainty, style=_CERTAINTY_STYLE[claim.certainty]),
+        ]
+        pieces = [(claim.content_text(stored.article.text), "default")]
+        if side.relays(stored):
+            pieces.insert(0, (f"عن: {claim.speaker or 'مصدر غير مسمى'}", "blue"))
+        sheet.row(labels, [*pieces, (_place(stored.article), "dim")])
+        sheet.plain("")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,149 @@
+"""Reading back: articles by id, title or path, claims by source."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, or_, select
+
+from claims.claim import Claim
+from claims.errors import NotFoundError
+from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
+from claims.text.normalise import fold
+
+
+@dataclass(frozen=True)
+class StoredClaim:
+    """A claim with its database id and the article that it stands in."""
+
+    id: int
+    claim: Claim
+    article: ArticleRow
+    source: SourceRow | None
+    relays: tuple[SourceRow | None, ...]
+
+    @property
+    def content(self) -> str:
+        """What is claimed, verbatim."""
+        return self.claim.content_text(self.article.text)
+
+
+def find_article(session: Session, wanted: str) -> ArticleRow:
+    """The article whose id, name or path is `wanted`, or whose title has all its words.
+
+    Raises NotFoundError if there is none, or if several titles fit.
+    """
+    if wanted.isdigit() and (row := session.get(ArticleRow, int(wanted))):
+        return row
+    query = select(ArticleRow).where(
+        or_(
+            col(ArticleRow.name) == wanted,
+            col(ArticleRow.path) == wanted,
+            col(ArticleRow.name) == wanted.rsplit("/", 1)[-1].removesuffix(".txt"),
+        )
+    )
+    found = list(session.exec(query.order_by(col(ArticleRow.id).desc())))
+    if found:
+        return found[0]
+    words = fold(wanted).split()
+    titles = session.exec(select(ArticleRow.id, ArticleRow.title)).all()
+    fitting = [number for number, title in titles if words and all(w in fold(title or "") for w in words)]
+    if not fitting:
+        raise NotFoundError(f"no article {wanted!r}: `claims list` shows what is stored")
+    if len(fitting) > 1:
+        ids = ", ".join(map(str, fitting[:8]))
+        raise NotFoundError(f"{len(fitting)} titles hold {wanted!r} (ids {ids}): add a word or give an id")
+    return session.get_one(ArticleRow, fitting[0])
+
+
+def article_summaries(session: Session) -> Iterator[tuple[ArticleRow, int]]:
+    """All articles with the number of their claims, oldest first."""
+    query = (
+        select(ArticleRow, func.count(col(ClaimRow.id)))
+        .join(ClaimRow, isouter=True)
+        .group_by(col(ArticleRow.id))
+        .order_by(col(ArticleRow.published), col(ArticleRow.id))
+    )
+    yield from session.exec(query)
+
+
+def article_claims(session: Session, article: ArticleRow) -> list[StoredClaim]:
+    """The claims of one article in text order."""
+    query = select(ClaimRow).where(ClaimRow.article_id == article.id).order_by(col(ClaimRow.ordinal))
+    return [stored(row, session) for row in session.exec(query)]
+
+
+def claims_of_sources(session: Session, ids: Sequence[str]) -> list[StoredClaim]:
+    """Claims whose speaker or one of whose relays is among the source ids, by article and place."""
+    through = select(RelayRow.claim_id).where(col(RelayRow.source_id).in_(ids))
+    query = (
+        select(ClaimRow)
+        .join(ArticleRow)
+        .where(or_(col(ClaimRow.source_id).in_(ids), col(ClaimRow.id).in_(through)))
+        .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
+    )
+    return [stored(row, session) for row in session.exec(query)]
+
+
+def all_claims(session: Session) -> Iterator[StoredClaim]:
+    """Every claim by article and place, streamed."""
+    query = select(ClaimRow).order_by(col(ClaimRow.article_id), col(ClaimRow.ordinal))
+    for row in session.exec(query.execution_options(yield_per=500)):
+        yield stored(row, session)
+
+
+def sources_named(session: Session, name: str) -> list[SourceRow]:
+    """Stored sources whose folded name has all words of `name`."""
+    words = fold(name).split()
+    return [
+        row for row in session.exec(select(SourceRow).order_by(col(SourceRow.id)))
+        if words and all(word in fold(row.name) for word in words)
+    ]  # fmt: skip
+
+
+def stored(row: ClaimRow, session: Session) -> StoredClaim:
+    """A row as a claim."""
+    source_known = row.source_start is not None and row.source_end is not None
+    registered = row.source is not None and row.source.registered
+    claim = Claim(
+        cue=(row.cue_start, row.cue_end),
+        source=(row.source_start, row.source_end) if source_known else None,  # type: ignore[arg-type]
+        content=tuple((s.start, s.end) for s in row.segments),
+        speaker=row.speaker,
+        via=tuple(relay.mention for relay in row.relays),
+        form=row.form,
+        polarity=row.polarity,
+        certainty=row.certainty,
+        kind=row.kind,
+        source_id=row.source_id if registered else None,
+        source_name=row.source.name if row.source and registered else row.speaker,
+        confidence=row.confidence,
+        rule=row.rule,
+        sentence=(row.sentence_start, row.sentence_end),
+    )
+    relays = tuple(
+        session.get(SourceRow, relay.source_id) if relay.source_id else None for relay in row.relays
+    )
+    assert row.id is not None
+    return StoredClaim(row.id, claim, row.article, row.source, relays)
+
+
+def source_summaries(session: Session) -> Iterator[tuple[SourceRow, int]]:
+    """All sources with the number of claims that they make or relay, busiest first."""
+    relayed = (
+        select(col(RelayRow.source_id).label("id"), func.count().label("n"))
+        .group_by(col(RelayRow.source_id))
+        .subquery()
+    )
+    made = (
+        select(col(ClaimRow.source_id).label("id"), func.count().label("n"))
+        .group_by(col(ClaimRow.source_id))
+        .subquery()
+    )
+    total = func.coalesce(made.c.n, 0) + func.coalesce(relayed.c.n, 0)
+    query = (
+        select(SourceRow, total)
+        .join(made, made.c.id == SourceRow.id, isouter=True)
+        .join(relayed, relayed.c.id == SourceRow.id, isouter=True)
+        .order_by(total.desc(), col(SourceRow.id))
+    )
+    yield from session.exec(query)
