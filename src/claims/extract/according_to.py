@@ -73,7 +73,9 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
         return None
     if verb is not None and passage.cues[verb].readings[0].cue.cue_class == "relay":
         about = next((k for k in range(verb, end) if passage.norm(k) in ("عن", "عنه", "عنها")), None)
-        if about is not None:
+        if about is not None and passage.norm(about) != "عن":
+            relay, source = source_after(passage, about + 1, end), None
+        elif about is not None:
             relay = source_after(passage, verb + 1, about)
             source = source_after(passage, about + 1, end)
     agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
@@ -109,8 +111,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
             j = quotation.closing
             continue
         if norm in (",", ";", ".", ":", "-", "؟"):
-            apposition = norm == "," and _apposition_end(passage, j, last)
-            return apposition or j
+            return _apposition_end(passage, j, last) or j if norm == "," else j
         if j > first and (
             j in passage.cues
             and passage.cues[j].finite
@@ -123,6 +124,9 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
 
 def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     """`وفق موقع X، المتخصص في …، وصلت`: a definite adjective behind the comma goes on with the source."""
+    near = next((j for j in range(comma + 1, min(last, comma + 9)) if passage.norm(j) == ","), None)
+    if near is not None and passage.norm(near + 1) == "فان":
+        return near
     if passage.norm(comma + 1)[:4] in ("المت", "المخ", "الخا", "التا") and passage.upos(comma + 1) != "VERB":
         following = next((j for j in range(comma + 1, last) if passage.norm(j) in (",", ".")), None)
         return following

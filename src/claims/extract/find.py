@@ -13,9 +13,9 @@ Accepted = tuple[CueMatch, CueForm, Opening | None]
 
 def find_attributions(passage: Passage) -> list[Attribution]:
     """All attributions of a passage in the order of their cues."""
-    blockers = _blockers(passage)
     phrases = list(according_to.find_phrases(passage))
     taken = {i for p in phrases for i in range(p.start, p.end)}
+    blockers = _blockers(passage) - taken
     accepted = [a for m in passage.cues.values() if m.i not in taken and (a := _accept(passage, m, blockers))]
     breaks = {m.i for m, _, _ in accepted if coordinate(passage, m.i)}
     breaks |= {p.start for p in phrases}
@@ -44,6 +44,8 @@ def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted |
     for reading in match.readings:
         if refusal(passage, match, reading):
             continue
+        if quoted.interrupted(passage, match, reading):
+            return match, reading, None
         if reading.form.mood == "noun" or reading.cue.cue_class == "relay":
             return match, reading, None
         opening = find_opening(passage, match.i, reading, blockers)
@@ -71,7 +73,8 @@ def _construct(
     if reading.form.mood == "noun":
         return speech_nouns.attribute(passage, match, reading, blockers, own)
     if opening is not None:
-        return reporting.attribute(passage, match, reading, opening, own)
+        found = reporting.attribute(passage, match, reading, opening, own)
+        return None if found and reporting.is_unsourced(match, reading, opening, found) else found
     return quoted.attribute(passage, match, reading) or objects.attribute(
         passage, match, reading, blockers, own
     )
@@ -81,6 +84,10 @@ def _attach(
     passage: Passage, phrase: according_to.Phrase, found: list[Attribution], breaks: set[int]
 ) -> None:
     """An according-to phrase about a clause that itself reports is that claim's relay, else a claim."""
+    within = [k for k, a in enumerate(found) if a.cue[0] < phrase.start and phrase.end <= a.first]
+    if within:
+        found[within[-1]] = _through(passage, found[within[-1]], phrase)
+        return
     own = according_to.attribute(passage, phrase, breaks - {phrase.start})
     first, last = passage.page.sentence_of(phrase.start)
     reported = [
@@ -88,12 +95,27 @@ def _attach(
         if first <= a.cue[0] < last and a.rule != "headline" and not a.continues
         and (phrase.start >= a.last or phrase.end <= a.cue[0])
     ]  # fmt: skip
-    if reported and phrase.source is not None:
+    through = phrase.source if phrase.relay is None else phrase.relay
+    if reported and through is not None:
         behind = [k for k in reported if found[k].last <= phrase.start]
         k = behind[-1] if behind else reported[0]
-        found[k] = found[k].but(relays=found[k].relays + (phrase.source,))
+        found[k] = found[k].but(relays=found[k].relays + (through,))
     elif own is not None:
         found.append(own)
+
+
+def _through(
+    passage: Passage, attribution: Attribution, phrase: according_to.Phrase
+) -> Attribution:
+    """A phrase between cue and content: `ذكرت الصحيفة، نقلا عن مصدر، أن`: the paper is the relay."""
+    if phrase.source is None:
+        return attribution
+    words = passage.bare(phrase.start)
+    if words in ("نقلا", "استنادا") and attribution.source is not None:
+        return attribution.but(
+            source=phrase.source, relays=(attribution.source, *attribution.relays)
+        )
+    return attribution.but(relays=(*attribution.relays, phrase.source))
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:

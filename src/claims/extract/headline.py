@@ -24,6 +24,8 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
         return
     if any(passage.norm(i) in (",", "..", ".", "?", "!") for i in range(colon)):
         return
+    if passage.norm(line_end - 1) == "?" or any(passage.norm(i) == "-" for i in range(colon)):
+        return
     if passage.page.quotation_at(colon) is not None:
         return
     if any(passage.upos(i) == "VERB" for i in range(colon)):

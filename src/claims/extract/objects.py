@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
+from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
@@ -99,6 +100,9 @@ def _split(
     before = _before(passage, match, reading)
     if before is not None or reading.form.mood == "participle" or match.joined and not subjects:
         return before, i + 1
+    place = _accused_place(passage, i + 2, marker)
+    if place is not None and (first is None or first == marker):
+        first = place
     if first is None or not i + 1 < first <= marker:
         return source_after(passage, i + 1, marker), marker
     while passage.norm(first) == "," and first < marker:
@@ -106,10 +110,22 @@ def _split(
     return source_after(passage, i + 1, first), first
 
 
+def _accused_place(passage: Passage, first: int, marker: int) -> int | None:
+    """`واتهم بيسكوف واشنطن بأنها`: a state behind a bare name is the object."""
+    nouns = load_nouns()
+    for j in range(first, marker):
+        if nouns.is_place(passage.tokens[j].text) and nouns.head(passage.tokens[j - 1].text) is None:
+            if not passage.norm(j - 1).startswith("ال") and passage.norm(j - 1) not in _NO_OBJECT_BEHIND:
+                return j
+    return None
+
+
 def _before(passage: Passage, match: CueMatch, reading: CueForm) -> Range | None:
-    if match.joined or reading.form.mood == "participle":
+    first = passage.page.sentence_of(match.i)[0]
+    topic = match.joined and any(passage.bare(k) == "اما" for k in range(first, match.i))
+    if match.joined and not topic or reading.form.mood == "participle":
         return None
-    return source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
+    return source_before(passage, match.i, first)
 
 
 def _object(
@@ -171,6 +187,9 @@ def is_verbal_noun(passage: Passage, i: int) -> bool:
         if word.endswith(suffix) and len(word) - len(suffix) >= 5:
             word = word[: -len(suffix)]
             break
+    raw = passage.tokens[i].text.removeprefix("ال")
+    if raw.startswith("أ") or not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت":
+        return False  # أفعال is a plural, إفعال a verbal noun
     return bool(_VERBAL_NOUN.match(word)) and passage.upos(i) in ("NOUN", "", "ADJ", "X")
 
 

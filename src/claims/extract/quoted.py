@@ -32,6 +32,13 @@ def attribute(passage: Passage, match: CueMatch, reading: CueForm) -> Attributio
     )
 
 
+def interrupted(passage: Passage, match: CueMatch, reading: CueForm) -> bool:
+    """Whether the cue stands between two halves of a quotation (`«…»، قال فلان، «…»`)."""
+    if "quote" not in reading.cue.takes or match.joined or _quotation_before(passage, match.i) is None:
+        return False
+    return _zone_end(passage, match.i) in passage.page.quotation_by_opening
+
+
 def _quotation_before(passage: Passage, i: int) -> Quotation | None:
     j = i - 1
     while j >= 0 and passage.norm(j) in ",-" and not passage.page.starts_line(j + 1):

@@ -21,7 +21,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "negated"
         if previous in ("مما", "ما", "بما", "وما", "مايو"):
             return "what follows from a fact, not what somebody says"
-        if previous in _UNREAL:
+        if previous in _UNREAL or previous[:1] in ("و", "ف") and previous[1:] in _UNREAL - {"ان"}:
             return "unreal"
         if previous in _REFUSAL_VERBS:
             return "refused to speak"

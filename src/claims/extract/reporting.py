@@ -63,3 +63,13 @@ def cue_range(passage: Passage, i: int, opening: Opening) -> Range:
     together = opening.at == i + 1 and opening.kind in ("clause", "phrase")
     preposition = passage.norm(i + 1) in ("الي", "علي", "عن", "من") if together else False
     return (i, i + 2) if preposition else (i, i + 1)
+
+
+def is_unsourced(
+    match: CueMatch, reading: CueForm, opening: Opening, attribution: Attribution
+) -> bool:
+    """Nobody speaks: a weak cue with neither a subject nor a conjunction to carry one over."""
+    weak = reading.cue.ambiguous or opening.kind == "phrase"
+    return (
+        weak and attribution.source is None and not match.joined and reading.form.mood != "participle"
+    )

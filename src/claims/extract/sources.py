@@ -12,8 +12,9 @@ _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _LONGEST = 32
+_ACCORDING = frozenset("نقلا استنادا وفقا وفق بحسب حسب طبقا حسبما وفقما".split())
 _PRONOUNS = frozenset("لكنه لكنها لكنهم انه انها هو هي هم وهو وهي والتي والذي ذلك هذا هذه مما ما".split())
-_CLAUSE_STARTS = frozenset("لكن ولكن بينما فيما حين كما حيث اذ ان وان اما واما ثم وفيما وبينما لان فان انه لكنه بل بعدما عندما كان وكان كانت وكانت قد وقد".split())
+_CLAUSE_STARTS = frozenset("لكن ولكن بينما فيما حين كما حيث اذ ان وان اما واما ثم وفيما وبينما لان فان انه لكنه وفق حسب بحسب وبحسب وحسب ووفق بل بعدما عندما كان وكان كانت وكانت قد وقد".split())
 
 
 def source_after(passage: Passage, first: int, last: int) -> Range | None:
@@ -54,12 +55,13 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         last -= 1
     first = last
     while first > floor and last - first < _LONGEST and not _ends_leftward(passage, first - 1):
-        first -= 1
+        name = passage.page.quotation_by_closing.get(first - 1)
+        first = max(floor, name.opening) if name else first - 1
     while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ",-"):
         first += 1
     if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
         return None
-    if passage.upos(last - 1) == "VERB" or passage.has_preposition(first):
+    if _is_verb(passage, last - 1) or passage.has_preposition(first):
         return None
     phrase = _phrase(passage, first, last)
     if phrase is None or phrase[1] < last and passage.norm(phrase[1]) not in "(,-":
@@ -73,7 +75,12 @@ def _ends_leftward(passage: Passage, i: int) -> bool:
         return True
     if i in passage.page.quotation_by_closing or i in passage.page.quotation_by_opening:
         return False
-    return norm == "," or passage.upos(i) == "VERB"
+    return norm == "," or _is_verb(passage, i)
+
+
+def _is_verb(passage: Passage, i: int) -> bool:
+    """A verb to the parser; names of states, which it often does not know, are none."""
+    return passage.upos(i) == "VERB" and not load_nouns().is_place(passage.tokens[i].text)
 
 
 def _phrase(passage: Passage, first: int, last: int) -> Range | None:
@@ -135,8 +142,9 @@ def _opens_no_apposition(passage: Passage, i: int) -> bool:
         or norm in RELATIVES
         or norm in ("والذي", "والتي", "وهو", "وهي")
         or i in passage.cues
-        and passage.cues[i].finite
         and not passage.cues[i].readings[0].cue.ambiguous
+        and passage.cues[i].readings[0].form.mood != "noun"
+        or _is_verb(passage, i)
         or starts_adverbial(passage, i)
     )
 
@@ -147,6 +155,8 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
     if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or norm in _TIME:
         return True
     following = passage.norm(i + 1)
+    if norm in _ACCORDING or norm == "لدي" and is_verbal_noun_of_time(following):
+        return True
     if norm in ("في", "من", "علي", "عن"):
         return (
             following in _EVENTS
@@ -157,6 +167,11 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
             or norm == "من" and following in ("جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "خلال")
         )
     return norm in ("بدوره", "بدورها", "بالقول", "بقوله")
+
+
+def is_verbal_noun_of_time(word: str) -> bool:
+    """`لدى وصوله`: when, not where."""
+    return word.startswith(("وصول", "عودت", "افتتاح", "استقبال", "مغادر", "لقائ", "خروج", "دخول"))
 
 
 def _after_adverbial(passage: Passage, i: int, last: int) -> int:

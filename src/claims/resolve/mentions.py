@@ -7,7 +7,7 @@ from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 
-_STOP = frozenset("في من عن علي الي ل ب و الذي التي باسم ان".split())
+_STOP = frozenset("نفسه نفسها ذاته ذاتها في من عن علي الي ل ب و الذي التي باسم ان".split())
 _LONGEST = 16
 _FORBIDDEN = frozenset("من الي علي عن مع بين حول بعد قبل خلال منذ ان انه انها لكن لدي".split())
 
@@ -123,7 +123,8 @@ class Mentions:
         `التقرير`) goes to the nearest such mention before it, a name to the longest anywhere.
         """
         words = content_words(self._passage.page.string(*span))
-        if not words:
+        first_word = self._passage.tokens[span[0]].text
+        if not words or self._nouns.is_place(first_word):
             return span
         fuller = [
             m
