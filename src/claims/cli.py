@@ -20,12 +20,8 @@ export_app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
-Model = Annotated[
-    Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")
-]
-Database = Annotated[
-    str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")
-]
+Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
+Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
 BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 DEFAULT_DB = "sqlite:///claims.db"
@@ -64,12 +60,13 @@ def extract(
 def ingest(paths: Paths, db: Database = DEFAULT_DB, model: Model = None) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
     from claims.ingest.reader import article_files
+    from claims.report.progress import ProgressBar
     from claims.store.database import open_database
     from claims.store.ingest import ingest_files
 
     files = list(article_files(paths))
     engine = open_database(db, create=True)
-    with _progress(len(files)) as advance:
+    with ProgressBar(len(files)) as advance:
         done = ingest_files(engine, files, model, advance, _complain)
     print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
     if done.failed:
@@ -85,8 +82,8 @@ def list_(
     """What is stored: articles, or sources, with the number of their claims."""
     from rich.console import Console
 
-    from claims.report.listing import print_articles, print_sources
     from claims.report.bidi import choose
+    from claims.report.listing import print_articles, print_sources
     from claims.store.database import open_database, session
 
     with session(open_database(db)) as opened:
@@ -160,12 +157,6 @@ def export_csv(
 
 def _complain(error: Exception) -> None:
     print(f"claims: {error}", file=sys.stderr)
-
-
-def _progress(total: int) -> "ProgressBar":
-    from claims.report.progress import ProgressBar
-
-    return ProgressBar(total)
 
 
 def main() -> NoReturn:

@@ -28,19 +28,14 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
-def extract_claims(
-    text: str, parser: Parser | None, registry: Registry | None = None
-) -> list[Claim]:
+def extract_claims(text: str, parser: Parser | None, registry: Registry | None = None) -> list[Claim]:
     """All claims of `text` in the order of their cues; only sentences that a rule asks about are parsed.
 
     Without a parser the surface rules work alone.
     """
     passage = Passage(Page(text), parser)
     known = registry or load_registry()
-    return [
-        _claim(passage, resolved, known)
-        for resolved in resolve(passage, find_attributions(passage))
-    ]
+    return [_claim(passage, resolved, known) for resolved in resolve(passage, find_attributions(passage))]
 
 
 def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
@@ -85,10 +80,9 @@ class ClaimsTokenizer:
         self.parser = parser
 
     def __call__(self, text: str) -> "Doc":
+        """A parsed `Doc` over the exact text."""
         page = Page(text)
-        parsed = [
-            (first, self.parser.parse(page.tokens[first:last])) for first, last in page.sentences
-        ]
+        parsed = [(first, self.parser.parse(page.tokens[first:last])) for first, last in page.sentences]
         return to_doc(text, page.tokens, self.vocab, parsed)
 
 
@@ -128,6 +122,7 @@ class ClaimsComponent:
         self.parser = parser
 
     def __call__(self, doc: "Doc") -> "Doc":
+        """Set ``doc._.claims`` and ``doc.spans["claims"]``."""
         found = extract_claims(doc.text, self.parser)
         doc._.claims = tuple(found)
         spans = [
@@ -137,6 +132,3 @@ class ClaimsComponent:
         ]
         doc.spans["claims"] = [span for span in spans if span is not None]
         return doc
-
-
-

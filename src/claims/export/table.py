@@ -1,7 +1,7 @@
 """Claims as CSV: one row a claim, a stable header, readable in Excel.
 
-`COLUMNS` is the documented header (docs/csv.md). The file is UTF-8 with a byte order mark, without which Excel
-shows Arabic as noise.
+`COLUMNS` is the documented header (docs/csv.md). The file is UTF-8 with a byte order mark, without which
+Excel shows Arabic as noise.
 """
 
 import csv

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
-from claims.extract.sources import source_after
+from claims.extract.sources import noun_phrase, source_after
 from claims.extract.words import word_class
 
 _LONGEST_PHRASE = 5
 _RELATIVE_WHAT = frozenset(["ما", "لما"])
-_SPEECH_NOUNS = frozenset("قول وصف تعبير ترجيحات تصريحات راي كلام رواية مزاعم".split())
+_SPEECH_NOUNS = frozenset(["قول", "وصف", "تعبير", "ترجيحات", "تصريحات", "راي", "كلام", "رواية", "مزاعم"])
 _NO_SOURCE = word_class("no_source")
 
 
@@ -66,7 +66,8 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     source_first = i + 1 if fused and verb is None else j
     end = _phrase_end(passage, source_first, last)
     relay = None
-    source = source_after(passage, source_first, end)
+    find = noun_phrase if fused and verb is None else source_after
+    source = find(passage, source_first, end)
     if verb is not None and source is None and source_first >= end:
         source = None
     elif source is None or passage.norm(source[0]).removeprefix("ل").removeprefix("ال") in _NO_SOURCE:
@@ -93,7 +94,9 @@ def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
                     return 2 if following != "لما" else 1, False, needs_verb
                 return 1, True, needs_verb
             continue
-        if all(passage.is_word(i + k, w) if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)):
+        if all(
+            passage.is_word(i + k, w) if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)
+        ):
             if words == ("حسب",) and passage.norm(i + 1) in COMPLEMENTISERS:
                 continue
             return len(words), False, needs_verb
@@ -113,10 +116,11 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
         if norm in (",", ";", ".", ":", "-", "؟"):
             return _apposition_end(passage, j, last) or j if norm == "," else j
         if j > first and (
-            j in passage.cues
-            and passage.cues[j].finite
-            and not passage.cues[j].readings[0].cue.ambiguous
-            or norm.startswith("فان") or norm.startswith("فقد") or norm in ("ان", "بان") or norm in COMPLEMENTISERS
+            (j in passage.cues and passage.cues[j].finite and not passage.cues[j].readings[0].cue.ambiguous)
+            or norm.startswith("فان")
+            or norm.startswith("فقد")
+            or norm in ("ان", "بان")
+            or norm in COMPLEMENTISERS
         ):
             return j
     return last
@@ -175,4 +179,6 @@ def _words(passage: Passage, span: Range) -> int:
 
 def _continues_clause(passage: Passage, phrase: Phrase, after: Range) -> bool:
     """Inside its clause (`قد يقرر، بحسب المراقبين، اللجوء إلى …`) rather than behind it."""
-    return not passage.norm(after[0]).startswith(("و", "ف")) and passage.norm(phrase.start - 1) != "."
+    node = passage.node(after[0])
+    joined = passage.norm(after[0])[:1] in ("و", "ف") and (node is None or "Conj=" in node.feats)
+    return not joined and passage.norm(phrase.start - 1) != "."

@@ -2,8 +2,10 @@
 
 from claims.extract.passage import RELATIVES, Passage
 
-_SUBORDINATORS = frozenset("فيما بينما بعدما عندما حين".split())
-_CONNECTORS = frozenset("كما فيما بينما وفيما وبينما حين كذلك ثم اذ حيث بعدما وقد فقد".split())
+_SUBORDINATORS = frozenset(["فيما", "بينما", "بعدما", "عندما", "حين"])
+_CONNECTORS = frozenset(
+    ["كما", "فيما", "بينما", "وفيما", "وبينما", "حين", "كذلك", "ثم", "اذ", "حيث", "بعدما", "وقد", "فقد"]
+)
 
 
 def coordinate(passage: Passage, i: int) -> bool:
@@ -16,7 +18,7 @@ def coordinate(passage: Passage, i: int) -> bool:
     if before in RELATIVES:
         return False
     if match.finite:
-        return match.joined or before in _CONNECTORS or before == "," and _after_subordinate(passage, i)
+        return match.joined or before in _CONNECTORS or (before == "," and _after_subordinate(passage, i))
     mood = match.readings[0].form.mood
     if mood == "participle":
         return (
@@ -29,7 +31,7 @@ def coordinate(passage: Passage, i: int) -> bool:
 
 
 def _after_subordinate(passage: Passage, i: int) -> bool:
-    """`وفيما أشار … ، أعلنت الحركة …`: the main clause behind a subordinate clause that opens the sentence."""
+    """`وفيما أشار … ، أعلنت الحركة …`: the main clause behind a subordinate one."""
     first, _ = passage.page.sentence_of(i)
     return passage.norm(first).removeprefix("و") in _SUBORDINATORS or (
         passage.norm(first).removeprefix("و") == "في" and passage.norm(first + 1) in ("وقت", "الوقت", "حين")

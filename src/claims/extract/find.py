@@ -1,6 +1,6 @@
 """From a passage to its attributions: every cue tries the constructions, the first that fits wins."""
 
-from claims.extract import according_to, headline, speech_nouns, objects, quoted, relay, reporting
+from claims.extract import according_to, headline, objects, quoted, relay, reporting, speech_nouns
 from claims.extract.attribution import Attribution
 from claims.extract.coordination import coordinate
 from claims.extract.lexicon import CueForm
@@ -99,22 +99,18 @@ def _attach(
     if reported and through is not None:
         behind = [k for k in reported if found[k].last <= phrase.start]
         k = behind[-1] if behind else reported[0]
-        found[k] = found[k].but(relays=found[k].relays + (through,))
+        found[k] = found[k].but(relays=(*found[k].relays, through))
     elif own is not None:
         found.append(own)
 
 
-def _through(
-    passage: Passage, attribution: Attribution, phrase: according_to.Phrase
-) -> Attribution:
+def _through(passage: Passage, attribution: Attribution, phrase: according_to.Phrase) -> Attribution:
     """A phrase between cue and content: `ذكرت الصحيفة، نقلا عن مصدر، أن`: the paper is the relay."""
     if phrase.source is None:
         return attribution
     words = passage.bare(phrase.start)
     if words in ("نقلا", "استنادا") and attribution.source is not None:
-        return attribution.but(
-            source=phrase.source, relays=(attribution.source, *attribution.relays)
-        )
+        return attribution.but(source=phrase.source, relays=(attribution.source, *attribution.relays))
     return attribution.but(relays=(*attribution.relays, phrase.source))
 
 

@@ -20,7 +20,10 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
     colon = next((i for i in range(line_end) if passage.norm(i) == ":"), None)
     if colon is None or not 0 < colon <= _LONGEST_SOURCE or line_end - colon < 3 or line_end > 40:
         return
-    if any(i in passage.cues and passage.cues[i].finite and not passage.cues[i].readings[0].cue.ambiguous for i in range(colon)):
+    if any(
+        i in passage.cues and passage.cues[i].finite and not passage.cues[i].readings[0].cue.ambiguous
+        for i in range(colon)
+    ):
         return
     if any(passage.norm(i) in (",", "..", ".", "?", "!") for i in range(colon)):
         return

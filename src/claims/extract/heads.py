@@ -79,7 +79,7 @@ def kind_of(phrase: str) -> str:
             if i == 0 and word.endswith(("ون", "يون")) and len(word) > 4:
                 return "group"
             continue
-        if i > 0 and head.kind in ("evidence", "document") :
+        if i > 0 and head.kind in ("evidence", "document"):
             continue
         if head.kind == "person" and _is_unnamed(nouns, words[i:]):
             return "group"

@@ -21,7 +21,11 @@ def form_of(passage: Passage, attribution: Attribution) -> str:
     if around is not None and around.closing >= last and around.opening == first - 1:
         return "direct"
     for quotation in page.quotations:
-        if first <= quotation.opening < last and quotation.closing <= last and _mixes(passage, quotation.opening, quotation.closing):
+        if (
+            first <= quotation.opening < last
+            and quotation.closing <= last
+            and _mixes(passage, quotation.opening, quotation.closing)
+        ):
             return "mixed"
     return "indirect"
 
@@ -43,7 +47,7 @@ def certainty_of(passage: Passage, attribution: Attribution) -> str:
         found = "certain"
         if norm in _PROBABLE:
             found = "probable"
-        elif norm in _POSSIBLE or norm == "قد" and _imperfect(passage, i + 1):
+        elif norm in _POSSIBLE or (norm == "قد" and _imperfect(passage, i + 1)):
             found = "possible"
         if _RANK[found] > _RANK[weakest]:
             weakest = found
@@ -54,7 +58,9 @@ def _imperfect(passage: Passage, i: int) -> bool:
     if passage.norm(i) in ("لا",):
         i += 1
     return passage.norm(i)[:1] in ("ي", "ت", "ن", "ا") and (
-        (node := passage.node(i)) is None or "Aspect=Imp" in node.feats or node.upos == "VERB" and passage.norm(i)[:1] == "ي"
+        (node := passage.node(i)) is None
+        or "Aspect=Imp" in node.feats
+        or (node.upos == "VERB" and passage.norm(i)[:1] == "ي")
     )
 
 
@@ -67,6 +73,18 @@ def polarity_of(passage: Passage, attribution: Attribution) -> str:
         return "denied"
     if attribution.rule == "description":
         words = {passage.norm(i).removeprefix("ال") for i in range(attribution.first, attribution.last)}
-        if words & {"كاذبة", "كاذب", "باطلة", "سخيفة", "ملفقة", "مفبركة", "هراء", "اكاذيب", "مزاعم", "اساس", "صحة"}:
+        if words & {
+            "كاذبة",
+            "كاذب",
+            "باطلة",
+            "سخيفة",
+            "ملفقة",
+            "مفبركة",
+            "هراء",
+            "اكاذيب",
+            "مزاعم",
+            "اساس",
+            "صحة",
+        }:
             return "denied"
     return "asserted"

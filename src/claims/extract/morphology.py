@@ -32,8 +32,8 @@ def verb_forms(perfect: str, imperfect: str, participle: str | None = None) -> I
     >>> sorted({f.surface for f in verb_forms("نفى", "ينفي", "نافي") if f.agreement == "mp"})
     ['نافون', 'نافين', 'نفوا', 'ينفوا', 'ينفون']
     """
-    yield from _perfect(model_form(perfect))
-    yield from _imperfect(model_form(imperfect))
+    yield from _perfect(model_form(perfect), defective=perfect[-1] in "ىا" and len(perfect) > 2)
+    yield from _imperfect(model_form(imperfect), defective=imperfect[-1] in "يوى")
     yield from _participle(model_form(participle or "م" + imperfect[1:]))
 
 
@@ -45,8 +45,7 @@ def noun_forms(noun: str) -> Iterator[Form]:
         yield Form(surface + "ا", "noun", "x")
 
 
-def _perfect(stem: str) -> Iterator[Form]:
-    defective = stem[-1] in "يا" and len(stem) > 2
+def _perfect(stem: str, *, defective: bool) -> Iterator[Form]:
     base = stem[:-1] if defective else stem
     yield Form(stem, "perfect", "m")
     yield Form(base + "ت", "perfect", "f")
@@ -59,8 +58,7 @@ def _perfect(stem: str) -> Iterator[Form]:
     yield Form(consonantal + "نا", "perfect", "1")
 
 
-def _imperfect(stem: str) -> Iterator[Form]:
-    defective = stem[-1] in "يوا"
+def _imperfect(stem: str, *, defective: bool) -> Iterator[Form]:
     base = stem[:-1] if defective else stem
     middle, feminine = base[1:], "ت" + stem[1:]
     yield Form(stem, "imperfect", "m")

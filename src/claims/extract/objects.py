@@ -98,7 +98,7 @@ def _split(
     if subjects and (first is None or first <= subjects[0]):
         first = min(passage.subtree(subjects[0])[1], marker)
     before = _before(passage, match, reading)
-    if before is not None or reading.form.mood == "participle" or match.joined and not subjects:
+    if before is not None or reading.form.mood == "participle" or (match.joined and not subjects):
         return before, i + 1
     place = _accused_place(passage, i + 2, marker)
     if place is not None and (first is None or first == marker):
@@ -123,7 +123,7 @@ def _accused_place(passage: Passage, first: int, marker: int) -> int | None:
 def _before(passage: Passage, match: CueMatch, reading: CueForm) -> Range | None:
     first = passage.page.sentence_of(match.i)[0]
     topic = match.joined and any(passage.bare(k) == "اما" for k in range(first, match.i))
-    if match.joined and not topic or reading.form.mood == "participle":
+    if (match.joined and not topic) or reading.form.mood == "participle":
         return None
     return source_before(passage, match.i, first)
 
@@ -160,7 +160,7 @@ def _parsed_object(passage: Passage, i: int, limit: int) -> tuple[Range | None, 
     if subjects and subjects[0] < objects[0]:
         first = max(first, subjects[0] + 1)
     source = source_after(passage, i + 1, first) if first > i + 1 else None
-    if not _is_content(passage, first) or source is None and first > i + 1:
+    if not _is_content(passage, first) or (source is None and first > i + 1):
         return None
     return source, first
 
@@ -188,9 +188,14 @@ def is_verbal_noun(passage: Passage, i: int) -> bool:
             word = word[: -len(suffix)]
             break
     raw = passage.tokens[i].text.removeprefix("ال")
-    if raw.startswith("أ") or not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت":
+    if raw.startswith("أ") or (
+        not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت"
+    ):
         return False  # أفعال is a plural, إفعال a verbal noun
-    return bool(_VERBAL_NOUN.match(word)) and passage.upos(i) in ("NOUN", "", "ADJ", "X")
+    if not _VERBAL_NOUN.match(word):
+        return False
+    # to the parser an unseen اعتقال may be a verb; six letters of this shape never are
+    return len(word) >= 6 or passage.upos(i) in ("NOUN", "", "ADJ", "X")
 
 
 def _is_content(passage: Passage, first: int) -> bool:

@@ -15,8 +15,43 @@ from claims.text.quotations import Quotation
 _BARE = word_class("bare_complementiser")
 _NO_COMPLEMENT_AFTER = word_class("no_complement_after")
 _NAME_HEADS = frozenset(
-    "صحيفة وكالة قناة موقع حزب مركز شبكة شركة حركة مجلة منظمة تنظيم جماعة منصة برنامج مجموعة وكالات الصحيفة"
-    " لصحيفة لوكالة لقناة لموقع لمجلة لشبكة جريدة لجريدة مؤسسة تلفزيون اذاعة خلية ل ال فيروس جامع فندق".split()
+    [
+        "صحيفة",
+        "وكالة",
+        "قناة",
+        "موقع",
+        "حزب",
+        "مركز",
+        "شبكة",
+        "شركة",
+        "حركة",
+        "مجلة",
+        "منظمة",
+        "تنظيم",
+        "جماعة",
+        "منصة",
+        "برنامج",
+        "مجموعة",
+        "وكالات",
+        "الصحيفة",
+        "لصحيفة",
+        "لوكالة",
+        "لقناة",
+        "لموقع",
+        "لمجلة",
+        "لشبكة",
+        "جريدة",
+        "لجريدة",
+        "مؤسسة",
+        "تلفزيون",
+        "اذاعة",
+        "خلية",
+        "ل",
+        "ال",
+        "فيروس",
+        "جامع",
+        "فندق",
+    ]
 )
 _LONGEST_ZONE = 45
 
@@ -80,9 +115,7 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
 
 def is_speech(passage: Passage, quotation: Quotation, cue: int) -> bool:
     """Speech rather than a name or scare quotes: long, or right behind the cue, or a whole clause."""
-    words = sum(
-        1 for k in range(quotation.opening + 1, quotation.closing) if passage.norm(k)[:1].isalnum()
-    )
+    words = sum(1 for k in range(quotation.opening + 1, quotation.closing) if passage.norm(k)[:1].isalnum())
     before = passage.norm(quotation.opening - 1)
     after = quotation.closing + 1
     closes_clause = (
@@ -99,9 +132,7 @@ def is_speech(passage: Passage, quotation: Quotation, cue: int) -> bool:
     return words >= 3 and closes_clause and before not in _NAME_HEADS
 
 
-def _introduces(
-    passage: Passage, j: int, cue: int, takes: frozenset[str], prepositions: set[str]
-) -> bool:
+def _introduces(passage: Passage, j: int, cue: int, takes: frozenset[str], prepositions: set[str]) -> bool:
     norm, before = passage.norm(j), passage.bare(j - 1)
     if before in _NO_COMPLEMENT_AFTER or before in RELATIVES:
         return False
@@ -126,9 +157,10 @@ def _after_colon(passage: Passage, j: int, last: int, takes: frozenset[str]) -> 
 
 def _frees_phrase(passage: Passage, cue: int, j: int) -> bool:
     """A preposition belongs to the verb when nothing verbal stands between them."""
-    return all(passage.upos(k) != "VERB" for k in range(cue + 1, j)) and passage.norm(
-        j + 1
-    ) not in COMPLEMENTISERS
+    return (
+        all(passage.upos(k) != "VERB" for k in range(cue + 1, j))
+        and passage.norm(j + 1) not in COMPLEMENTISERS
+    )
 
 
 def _past_bracket(passage: Passage, j: int, last: int) -> int:

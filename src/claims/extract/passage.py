@@ -28,10 +28,6 @@ class CueMatch:
     """The word carries `و` or `ف`."""
 
     @property
-    def moods(self) -> set[str]:
-        return {reading.form.mood for reading in self.readings}
-
-    @property
     def finite(self) -> bool:
         """Read as a finite verb first."""
         return self.readings[0].form.mood in ("perfect", "imperfect")
@@ -48,6 +44,7 @@ class Passage:
 
     @property
     def tokens(self) -> list[Token]:
+        """The page's tokens."""
         return self.page.tokens
 
     def norm(self, i: int) -> str:
@@ -62,7 +59,7 @@ class Passage:
     def is_word(self, i: int, word: str) -> bool:
         """Whether token `i` is `word` (normalised), with or without a conjunction."""
         norm = self.norm(i)
-        return norm == word or norm[:1] in ("و", "ف") and norm[1:] == word
+        return norm == word or (norm[:1] in ("و", "ف") and norm[1:] == word)
 
     def has_preposition(self, i: int) -> bool:
         """Whether the parser sees a one-letter preposition on token `i` (`بتدوينة`, `للوزير`)."""
@@ -94,6 +91,7 @@ class Passage:
         return self._parsed[s][i - first]
 
     def upos(self, i: int) -> str:
+        """The parser's part of speech; empty without parser."""
         node = self.node(i)
         return node.upos if node else ""
 

@@ -45,9 +45,7 @@ def _quotation_before(passage: Passage, i: int) -> Quotation | None:
         j -= 1
     quotation = passage.page.quotation_by_closing.get(j)
     if quotation and quotation.closing - quotation.opening > 3:
-        starts = passage.norm(quotation.opening - 1) in ".:" or passage.page.starts_line(
-            quotation.opening
-        )
+        starts = passage.norm(quotation.opening - 1) in ".:" or passage.page.starts_line(quotation.opening)
         return quotation if starts else None
     return None
 

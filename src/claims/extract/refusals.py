@@ -7,7 +7,7 @@ from claims.extract.words import word_class
 _NEGATIONS = word_class("negation")
 _PREPOSITIONS = word_class("preposition")
 _UNREAL = word_class("unreal")
-_REFUSAL_VERBS = frozenset("رفض رفضت يرفض ترفض امتنع امتنعت تجنب تجنبت رافضا".split())
+_REFUSAL_VERBS = frozenset(["رفض", "رفضت", "يرفض", "ترفض", "امتنع", "امتنعت", "تجنب", "تجنبت", "رافضا"])
 
 
 def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
@@ -21,7 +21,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "negated"
         if previous in ("مما", "ما", "بما", "وما", "مايو"):
             return "what follows from a fact, not what somebody says"
-        if previous in _UNREAL or previous[:1] in ("و", "ف") and previous[1:] in _UNREAL - {"ان"}:
+        if previous in _UNREAL or (previous[:1] in ("و", "ف") and previous[1:] in _UNREAL - {"ان"}):
             return "unreal"
         if previous in _REFUSAL_VERBS:
             return "refused to speak"

@@ -18,7 +18,11 @@ def attribute(
         return None
     last = passage.page.sentence_of(match.i)[1]
     about = next(
-        (j for j in range(match.i + 1, min(last, match.i + 25)) if passage.norm(j) in ("عن", "عنه", "عنها", "عنهم")),
+        (
+            j
+            for j in range(match.i + 1, min(last, match.i + 25))
+            if passage.norm(j) in ("عن", "عنه", "عنها", "عنهم")
+        ),
         None,
     )
     if about is None:
@@ -50,7 +54,7 @@ def _opening(
     """The speech noun (`قوله`, `تأكيده`) if there is one, and what opens the content."""
     for j in range(about + 1, min(last, about + 30)):
         match = passage.cues.get(j)
-        if match is None or passage.norm(j)[:1] in "وف" and match.joined:
+        if match is None or (passage.norm(j)[:1] in "وف" and match.joined):
             continue
         for reading in match.readings:
             if reading.form.mood == "noun" and reading.has_object:

@@ -1,6 +1,7 @@
 """Reporting verb or participle + clause, direct speech, or preposition + noun phrase.
 
-`قال … إن`, `أشار إلى أن`, `حذر من أن`, `قال: "…"`, `مضيفا أن`, `كشف عن …`; verb-subject and subject-verb order.
+`قال … إن`, `أشار إلى أن`, `حذر من أن`, `قال: "…"`, `مضيفا أن`, `كشف عن …`; verb-subject and
+subject-verb order.
 """
 
 from collections.abc import Set
@@ -23,7 +24,7 @@ def attribute(
     """The attribution of one cue whose content `opening` opens; None if too little is attributed."""
     content = content_of(passage, opening, breaks)
     first, last = content[0]
-    if last <= first or opening.kind == "phrase" and last - first < _SHORTEST_PHRASE:
+    if last <= first or (opening.kind == "phrase" and last - first < _SHORTEST_PHRASE):
         return None
     continues = reading.form.mood == "participle"
     source = find_source(passage, match, reading, opening.at)
@@ -42,8 +43,10 @@ def attribute(
 def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: int) -> Range | None:
     """The noun phrase that speaks: behind the verb, else before it."""
     if reading.cue.lemma in _CONTAINED and passage.bare(match.i + 1) in ("في", "فيه", "فيها"):
-        return source_after(passage, match.i + 2, zone_end) if passage.norm(match.i + 1) == "في" else (
-            source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
+        return (
+            source_after(passage, match.i + 2, zone_end)
+            if passage.norm(match.i + 1) == "في"
+            else (source_before(passage, match.i, passage.page.sentence_of(match.i)[0]))
         )
     source = source_after(passage, match.i + 1, zone_end)
     if reading.form.mood == "participle":
@@ -53,7 +56,7 @@ def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: i
     if match.joined and not topic:
         return source
     subjects = [j for j in passage.children(match.i, "nsubj") if j < match.i]
-    if source is None or subjects and reading.cue.lemma in _ADDRESSED:
+    if source is None or (subjects and reading.cue.lemma in _ADDRESSED):
         source = source_before(passage, match.i, floor) or source
     return source
 
@@ -65,11 +68,7 @@ def cue_range(passage: Passage, i: int, opening: Opening) -> Range:
     return (i, i + 2) if preposition else (i, i + 1)
 
 
-def is_unsourced(
-    match: CueMatch, reading: CueForm, opening: Opening, attribution: Attribution
-) -> bool:
+def is_unsourced(match: CueMatch, reading: CueForm, opening: Opening, attribution: Attribution) -> bool:
     """Nobody speaks: a weak cue with neither a subject nor a conjunction to carry one over."""
     weak = reading.cue.ambiguous or opening.kind == "phrase"
-    return (
-        weak and attribution.source is None and not match.joined and reading.form.mood != "participle"
-    )
+    return weak and attribution.source is None and not match.joined and reading.form.mood != "participle"

@@ -12,9 +12,66 @@ _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _LONGEST = 32
-_ACCORDING = frozenset("نقلا استنادا وفقا وفق بحسب حسب طبقا حسبما وفقما".split())
-_PRONOUNS = frozenset("لكنه لكنها لكنهم انه انها هو هي هم وهو وهي والتي والذي ذلك هذا هذه مما ما".split())
-_CLAUSE_STARTS = frozenset("لكن ولكن بينما فيما حين كما حيث اذ ان وان اما واما ثم وفيما وبينما لان فان انه لكنه وفق حسب بحسب وبحسب وحسب ووفق بل بعدما عندما كان وكان كانت وكانت قد وقد".split())
+_ACCORDING = frozenset(["نقلا", "استنادا", "وفقا", "وفق", "بحسب", "حسب", "طبقا", "حسبما", "وفقما"])
+_PRONOUNS = frozenset(
+    [
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "انه",
+        "انها",
+        "هو",
+        "هي",
+        "هم",
+        "وهو",
+        "وهي",
+        "والتي",
+        "والذي",
+        "ذلك",
+        "هذا",
+        "هذه",
+        "مما",
+        "ما",
+    ]
+)
+_CLAUSE_STARTS = frozenset(
+    [
+        "لكن",
+        "ولكن",
+        "بينما",
+        "فيما",
+        "حين",
+        "كما",
+        "حيث",
+        "اذ",
+        "ان",
+        "وان",
+        "اما",
+        "واما",
+        "ثم",
+        "وفيما",
+        "وبينما",
+        "لان",
+        "فان",
+        "انه",
+        "لكنه",
+        "وفق",
+        "حسب",
+        "بحسب",
+        "وبحسب",
+        "وحسب",
+        "ووفق",
+        "بل",
+        "بعدما",
+        "عندما",
+        "كان",
+        "وكان",
+        "كانت",
+        "وكانت",
+        "قد",
+        "وقد",
+    ]
+)
 
 
 def source_after(passage: Passage, first: int, last: int) -> Range | None:
@@ -38,7 +95,7 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
         ):
             i = _after_adverbial(passage, i, last)
         else:
-            return _phrase(passage, i, last)
+            return noun_phrase(passage, i, last)
     return None
 
 
@@ -63,8 +120,8 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         return None
     if _is_verb(passage, last - 1) or passage.has_preposition(first):
         return None
-    phrase = _phrase(passage, first, last)
-    if phrase is None or phrase[1] < last and passage.norm(phrase[1]) not in "(,-":
+    phrase = noun_phrase(passage, first, last)
+    if phrase is None or (phrase[1] < last and passage.norm(phrase[1]) not in "(,-"):
         return None
     return phrase
 
@@ -83,7 +140,7 @@ def _is_verb(passage: Passage, i: int) -> bool:
     return passage.upos(i) == "VERB" and not load_nouns().is_place(passage.tokens[i].text)
 
 
-def _phrase(passage: Passage, first: int, last: int) -> Range | None:
+def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
     """Extend a noun phrase from `first`: over titles, names, appositions between commas, short quotations."""
     i = first
     while i < min(last, first + _LONGEST):
@@ -110,13 +167,15 @@ def _phrase(passage: Passage, first: int, last: int) -> Range | None:
 
 def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
+    if norm == "." and len(passage.norm(i - 1)) == 1:
+        return False  # د. سامي
     if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or norm in _TIME:
         return True
     if norm in ("-", "--"):
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
-    if (norm == "في" or norm[:1] == "ب" and passage.has_preposition(i)) and not _has_head_noun(
+    if (norm == "في" or (norm[:1] == "ب" and passage.has_preposition(i))) and not _has_head_noun(
         passage, first, i
     ):
         return True
@@ -141,9 +200,11 @@ def _opens_no_apposition(passage: Passage, i: int) -> bool:
         or norm in _NEGATIONS
         or norm in RELATIVES
         or norm in ("والذي", "والتي", "وهو", "وهي")
-        or i in passage.cues
-        and not passage.cues[i].readings[0].cue.ambiguous
-        and passage.cues[i].readings[0].form.mood != "noun"
+        or (
+            i in passage.cues
+            and not passage.cues[i].readings[0].cue.ambiguous
+            and passage.cues[i].readings[0].form.mood != "noun"
+        )
         or _is_verb(passage, i)
         or starts_adverbial(passage, i)
     )
@@ -155,7 +216,7 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
     if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or norm in _TIME:
         return True
     following = passage.norm(i + 1)
-    if norm in _ACCORDING or norm == "لدي" and is_verbal_noun_of_time(following):
+    if norm in _ACCORDING or (norm == "لدي" and is_verbal_noun_of_time(following)):
         return True
     if norm in ("في", "من", "علي", "عن"):
         return (
@@ -163,8 +224,11 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
             or following.lstrip("و") in _TIME
             or following[:1].isdigit()
             or following.removeprefix("ال") in _EVENTS
-            or norm == "علي" and following in ("هامش", "منصة", "حسابه", "حسابها", "صفحته", "ان", "موقع")
-            or norm == "من" and following in ("جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "خلال")
+            or (norm == "علي" and following in ("هامش", "منصة", "حسابه", "حسابها", "صفحته", "ان", "موقع"))
+            or (
+                norm == "من"
+                and following in ("جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "خلال")
+            )
         )
     return norm in ("بدوره", "بدورها", "بالقول", "بقوله")
 

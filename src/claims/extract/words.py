@@ -15,8 +15,7 @@ def _classes() -> dict[str, frozenset[str]]:
     with WORDS_FILE.open("rb") as file:
         data = tomllib.load(file)
     return {
-        name: frozenset(model_form(word) for word in entry["words"].split())
-        for name, entry in data.items()
+        name: frozenset(model_form(word) for word in entry["words"].split()) for name, entry in data.items()
     }
 
 

@@ -52,9 +52,7 @@ class Parser:
             for word in list(sentence.words)[1:]:
                 head = word.head - 1 + first if word.head > 0 else -1
                 nodes.append(
-                    Node(
-                        word.lemma, word.upostag, word.xpostag, word.feats or "", head, word.deprel
-                    )
+                    Node(word.lemma, word.upostag, word.xpostag, word.feats or "", head, word.deprel)
                 )
         return nodes
 

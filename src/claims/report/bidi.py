@@ -30,9 +30,7 @@ class Bidi(StrEnum):
     OFF = "off"
 
 
-def choose(
-    mode: Bidi, environ: Mapping[str, str] | None = None, interactive: bool | None = None
-) -> Bidi:
+def choose(mode: Bidi, environ: Mapping[str, str] | None = None, interactive: bool | None = None) -> Bidi:
     """Resolve ``auto``: off where nobody looks (a pipe, a file), else by the terminal's environment."""
     if mode is not Bidi.AUTO:
         return mode
@@ -42,7 +40,7 @@ def choose(
     multiplexed = "TMUX" in env or env.get("TERM", "").startswith(("screen", "tmux"))
     vte = env.get("VTE_VERSION", "")
     capable = (
-        vte.isdigit() and int(vte) >= _VTE_WITH_BIDI
+        (vte.isdigit() and int(vte) >= _VTE_WITH_BIDI)
         or "KONSOLE_VERSION" in env
         or env.get("TERM_PROGRAM") == "Apple_Terminal"
         or env.get("TERM", "").startswith("mlterm")

@@ -36,4 +36,5 @@ class Advance:
         self._progress, self._task = progress, task
 
     def __call__(self) -> None:
+        """Advance the bar by one file."""
         self._progress.advance(self._task)  # type: ignore[arg-type]

@@ -27,9 +27,7 @@ class Sheet:
     def row(self, labels: Sequence[Text], arabic: Iterable[tuple[str, str]] = ()) -> None:
         """Labels, one a line, beside ``(text, style)`` pieces, wrapped, one below the other."""
         room = self.width - self.label - _GAP
-        right = [
-            Text(line, style=style) for text, style in arabic for line in lines(text, room, self._mode)
-        ]
+        right = [Text(line, style=style) for text, style in arabic for line in lines(text, room, self._mode)]
         for i in range(max(len(labels), len(right))):
             label = labels[i].copy() if i < len(labels) else Text()
             label.truncate(self.label)
@@ -53,15 +51,12 @@ class Sheet:
         self._console.print(text, soft_wrap=True, highlight=False)
 
 
-def print_article(
-    console: Console, mode: Bidi, article: ArticleRow, claims: Sequence[StoredClaim]
-) -> None:
+def print_article(console: Console, mode: Bidi, article: ArticleRow, claims: Sequence[StoredClaim]) -> None:
     """What an article claims, by whom, through whom, how surely, in text order."""
     sheet = Sheet(console, mode)
     sheet.rule()
     sheet.line(article.title or article.name, "bold")
-    about = [f"article {article.id}", article.name, article.published and article.published.isoformat()]
-    sheet.row([Text("  ".join(filter(None, about[:1])), style="dim")], [(_place(article), "dim")])
+    sheet.row([Text(f"article {article.id}", style="dim")], [(_place(article), "dim")])
     sheet.plain(_count(len(claims), "claim"), "dim")
     sheet.rule()
     for number, stored in enumerate(claims, start=1):

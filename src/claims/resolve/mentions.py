@@ -3,13 +3,51 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
-from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 
-_STOP = frozenset("نفسه نفسها ذاته ذاتها في من عن علي الي ل ب و الذي التي باسم ان".split())
+_STOP = frozenset(
+    [
+        "نفسه",
+        "نفسها",
+        "ذاته",
+        "ذاتها",
+        "في",
+        "من",
+        "عن",
+        "علي",
+        "الي",
+        "ل",
+        "ب",
+        "و",
+        "الذي",
+        "التي",
+        "باسم",
+        "ان",
+    ]
+)
 _LONGEST = 16
-_FORBIDDEN = frozenset("من الي علي عن مع بين حول بعد قبل خلال منذ ان انه انها لكن لدي".split())
+_FORBIDDEN = frozenset(
+    [
+        "من",
+        "الي",
+        "علي",
+        "عن",
+        "مع",
+        "بين",
+        "حول",
+        "بعد",
+        "قبل",
+        "خلال",
+        "منذ",
+        "ان",
+        "انه",
+        "انها",
+        "لكن",
+        "لدي",
+    ]
+)
 
 
 def content_words(phrase: str) -> frozenset[str]:
@@ -70,7 +108,12 @@ class Mentions:
         first, floor = i, max(i - 6, self._passage.page.sentence_of(i)[0])
         while first > floor:
             norm = self._passage.norm(first - 1)
-            if not norm[:1].isalpha() or norm in _FORBIDDEN or norm in _STOP or first - 1 in self._passage.cues:
+            if (
+                not norm[:1].isalpha()
+                or norm in _FORBIDDEN
+                or norm in _STOP
+                or first - 1 in self._passage.cues
+            ):
                 break
             if self._passage.upos(first - 1) not in ("NOUN", "ADJ", "PROPN", "X"):
                 break
@@ -138,7 +181,9 @@ class Mentions:
             speaking = [m for m in before if m.speaks]
             if speaking or before:
                 nearest = (speaking or before)[-1]
-                longer = [m for m in self.all if nearest.words < m.words and len(m.words) <= len(nearest.words) + 5]
+                longer = [
+                    m for m in self.all if nearest.words < m.words and len(m.words) <= len(nearest.words) + 5
+                ]
                 return max(longer, key=lambda m: (len(m.words), -m.span[0])).span if longer else nearest.span
             return span
         best = max(fuller, key=lambda m: (m.speaks, len(m.words), -m.span[0]))
@@ -148,7 +193,7 @@ class Mentions:
         """No proper name in it: every word a head noun or a definite adjective."""
         words = words_of(self._passage.page.string(*span))
         return all(
-            self._nouns.head(w) is not None or w.startswith("ال") and w.endswith(("ي", "يه")) for w in words
+            self._nouns.head(w) is not None or (w.startswith("ال") and w.endswith(("ي", "يه"))) for w in words
         )
 
     def _same_source(self, span: Range, mention: Mention) -> bool:

@@ -15,10 +15,45 @@ from claims.text.normalise import fold
 
 SOURCES_FILE = Path(__file__).parent / "data" / "sources.toml"
 _GENERIC = frozenset(
-    word.removeprefix("ال") if len(word) > 4 else word for word in
-    "وكاله صحيفه موقع قناه شبكه مجله الانباء للانباء انباء الاخباري الاخباريه الاخبار جريده هيئه مركز معهد"
-    " مؤسسه شركه الرسميه الرسمي تقرير بيانات بيان خليه البريطانيه الامريكيه الاميركيه الروسيه الفرنسيه"
-    " الامريكي الاميركي البريطاني الروسي الفرنسي المتخصص المتخصصه".split()
+    word.removeprefix("ال") if len(word) > 4 else word
+    for word in [
+        "وكاله",
+        "صحيفه",
+        "موقع",
+        "قناه",
+        "شبكه",
+        "مجله",
+        "الانباء",
+        "للانباء",
+        "انباء",
+        "الاخباري",
+        "الاخباريه",
+        "الاخبار",
+        "جريده",
+        "هيئه",
+        "مركز",
+        "معهد",
+        "مؤسسه",
+        "شركه",
+        "الرسميه",
+        "الرسمي",
+        "تقرير",
+        "بيانات",
+        "بيان",
+        "خليه",
+        "البريطانيه",
+        "الامريكيه",
+        "الاميركيه",
+        "الروسيه",
+        "الفرنسيه",
+        "الامريكي",
+        "الاميركي",
+        "البريطاني",
+        "الروسي",
+        "الفرنسي",
+        "المتخصص",
+        "المتخصصه",
+    ]
 )
 
 
@@ -105,6 +140,8 @@ def _key(name: str) -> tuple[str, ...]:
         for prefix in ("وال", "لل"):
             if word.startswith(prefix) and len(word) > 5:
                 word = "ال" + word[len(prefix) :]
+        if word.startswith("ل") and word[1:] in _GENERIC:
+            word = word[1:]  # لوكالة
         words.append(word.removeprefix("ال") if len(word) > 4 else word)
     return tuple(fold(word) for word in words)
 

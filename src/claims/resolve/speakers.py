@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extract.attribution import Attribution
+from claims.extract.heads import gender_of, kind_of
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after, source_before
 from claims.extract.words import word_class
 from claims.resolve.mentions import Mentions
-from claims.extract.heads import gender_of, kind_of
 
 _OUTLET_DATIVES = word_class("outlet_dative")
-_SPOKEN_TO = frozenset("تصريح تصريحات حديث مقابلة حوار اتصال لقاء".split())
+_SPOKEN_TO = frozenset(["تصريح", "تصريحات", "حديث", "مقابلة", "حوار", "اتصال", "لقاء"])
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,10 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
     """The outlet that the source spoke to is a relay: `قال لوكالة رويترز`, `في تصريح لـ«عكاظ»`."""
     low, high = attribution.cue[0], attribution.first
     if high <= low:
-        low, high = attribution.cue[0], min(attribution.cue[0] + 25, passage.page.sentence_of(attribution.cue[0])[1])
+        low, high = (
+            attribution.cue[0],
+            min(attribution.cue[0] + 25, passage.page.sentence_of(attribution.cue[0])[1]),
+        )
     for i in range(low + 1, high):
         norm = passage.norm(i)
         if norm in _OUTLET_DATIVES:

@@ -1,4 +1,4 @@
-"""The tables. Constraints make nonsense impossible: a span ends behind its start, an article is stored once."""
+"""The tables. Constraints make nonsense impossible: a span ends behind its start, a text is stored once."""
 
 from datetime import UTC, date, datetime
 
@@ -60,7 +60,9 @@ class ClaimRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
+    article_id: int | None = Field(
+        default=None, foreign_key="article.id", index=True, nullable=False, ondelete="CASCADE"
+    )
     ordinal: int = Field(ge=0, description="place among the article's claims, in text order")
     cue_start: int
     cue_end: int
@@ -91,11 +93,9 @@ class SegmentRow(SQLModel, table=True):
     """A stretch of a claim's content."""
 
     __tablename__ = "segment"
-    __table_args__ = (CheckConstraint("\"end\" > \"start\" AND \"start\" >= 0", name="segment_span"),)
+    __table_args__ = (CheckConstraint('"end" > "start" AND "start" >= 0', name="segment_span"),)
 
-    claim_id: int | None = Field(
-        default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE"
-    )
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     ordinal: int = Field(primary_key=True)
     start: int
     end: int
@@ -106,9 +106,7 @@ class RelayRow(SQLModel, table=True):
 
     __tablename__ = "relay"
 
-    claim_id: int | None = Field(
-        default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE"
-    )
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     ordinal: int = Field(primary_key=True)
     mention: str
     source_id: str | None = Field(default=None, foreign_key="source.id", index=True)

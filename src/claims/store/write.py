@@ -36,9 +36,7 @@ def add_article(
         encoding=article.encoding,
     )
     seen: dict[str, SourceRow] = {}
-    row.claims = [
-        _claim_row(session, number, claim, registry, seen) for number, claim in enumerate(claims)
-    ]
+    row.claims = [_claim_row(session, number, claim, registry, seen) for number, claim in enumerate(claims)]
     session.add(row)
     session.commit()
     return row
@@ -66,8 +64,7 @@ def _claim_row(
         confidence=claim.confidence,
         rule=claim.rule,
         segments=[
-            SegmentRow(ordinal=i, start=start, end=end)
-            for i, (start, end) in enumerate(claim.content)
+            SegmentRow(ordinal=i, start=start, end=end) for i, (start, end) in enumerate(claim.content)
         ],
         relays=[
             RelayRow(ordinal=i, mention=mention, source_id=relay.id if relay else None)

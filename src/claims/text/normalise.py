@@ -47,7 +47,7 @@ def model_form(token: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A key for comparing phrases: `model_form` plus ``ة → ه``, ``ؤ → و``, ``ئ → ي``, lower case, single spaces.
+    """A key for comparing phrases: `model_form`, ``ة → ه``, ``ؤ → و``, ``ئ → ي``, lower case, single spaces.
 
     >>> fold("وكالةُ  الأنباء") == fold("وكاله الانباء")
     True

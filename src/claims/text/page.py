@@ -17,14 +17,17 @@ class Page:
 
     @cached_property
     def tokens(self) -> list[Token]:
+        """All tokens in order."""
         return tokenize(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges of the sentences."""
         return sentences(self.text, self.tokens)
 
     @cached_property
     def quotations(self) -> list[Quotation]:
+        """Quotations by their opening mark."""
         return quotations(self.text, self.tokens, self.sentences)
 
     @cached_property
@@ -58,10 +61,12 @@ class Page:
 
     @cached_property
     def quotation_by_opening(self) -> dict[int, Quotation]:
+        """The quotation that a mark opens, by the mark's token."""
         return {q.opening: q for q in self.quotations}
 
     @cached_property
     def quotation_by_closing(self) -> dict[int, Quotation]:
+        """The quotation that a mark closes, by the mark's token."""
         return {q.closing: q for q in self.quotations if q.closed}
 
     def span(self, first: int, last: int) -> tuple[int, int]:

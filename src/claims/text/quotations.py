@@ -11,7 +11,7 @@ from claims.text.tokens import Token
 
 _OPENING = frozenset("«„{")
 _CLOSING = frozenset("»}")
-_EITHER = frozenset("\"“”‟″")
+_EITHER = frozenset('"“”‟″')
 _BEFORE_OPENING = frozenset("([,،;؛:-–—/")
 _AFTER_CLOSING = frozenset(")],،;؛:.…؟?!-–—/")
 _PROCLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "بـ", "لـ", "كـ", "وب", "ول", "ال"])
@@ -26,9 +26,7 @@ class Quotation(NamedTuple):
     depth: int
 
 
-def quotations(
-    text: str, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]
-) -> list[Quotation]:
+def quotations(text: str, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[Quotation]:
     """Quotations sorted by their opening mark; nested ones have depth 1, 2, …
 
     A paragraph (a line) closes whatever is still open in it: at its last sentence's end mark.
@@ -49,9 +47,7 @@ def quotations(
     return found
 
 
-def _mark(
-    text: str, tokens: Sequence[Token], i: int, stack: list[int], found: list[Quotation]
-) -> None:
+def _mark(text: str, tokens: Sequence[Token], i: int, stack: list[int], found: list[Quotation]) -> None:
     opens, closes = _direction(text, tokens, i)
     if stack and (closes or not opens):
         found.append(Quotation(stack.pop(), i, True, len(stack)))

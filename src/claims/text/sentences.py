@@ -21,10 +21,9 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     first, i, count = 0, 0, len(tokens)
     while i < count:
         following = i + 1
-        if following < count and "\n" in text[tokens[i].end : tokens[following].start]:
-            ranges.append((first, following))
-            first = following
-        elif _ends_dateline(text, tokens, i, first):
+        if (following < count and "\n" in text[tokens[i].end : tokens[following].start]) or _ends_dateline(
+            text, tokens, i, first
+        ):
             ranges.append((first, following))
             first = following
         elif tokens[i].norm in _END and tokens[i].text != "…" and not _abbreviates(tokens, i):
@@ -40,7 +39,7 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def _ends_dateline(text: str, tokens: Sequence[Token], i: int, first: int) -> bool:
     """`دبي، الإمارات (CNN)--` and `سبق- وكالات:` stand before the first sentence, not in it."""
-    if i - first > 11 or first > 0 and "\n" not in text[tokens[first - 1].end : tokens[first].start]:
+    if i - first > 11 or (first > 0 and "\n" not in text[tokens[first - 1].end : tokens[first].start]):
         return False
     before = tokens[i - 1].norm if i > first else ""
     if tokens[i].norm[0] == "-" and before == ")":
@@ -54,7 +53,7 @@ def _abbreviates(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1]
     glued = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
     latin_glued = glued and tokens[i + 1].text[0].isascii() and tokens[i + 1].text[0].isalnum()
-    return before.end == tokens[i].start and bool(_ABBREVIATION.match(before.norm)) or latin_glued
+    return (before.end == tokens[i].start and bool(_ABBREVIATION.match(before.norm))) or latin_glued
 
 
 def _closes(text: str, tokens: Sequence[Token], i: int) -> bool:

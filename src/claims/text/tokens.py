@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from claims.text.normalise import model_form
 
-_INVISIBLE = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ec\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff"
+_INVISIBLE = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ec\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff"
+)
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S*[^\s.,;:!?،؛؟)\]»\"']"  # https://example.org/a
@@ -31,6 +33,4 @@ def tokenize(text: str) -> list[Token]:
 
     The rules are those that the parsing model was trained with.
     """
-    return [
-        Token(m.start(), m.end(), m.group(), model_form(m.group())) for m in _TOKEN.finditer(text)
-    ]
+    return [Token(m.start(), m.end(), m.group(), model_form(m.group())) for m in _TOKEN.finditer(text)]

@@ -1,0 +1,34 @@
+# Two commands for a stranger: `make demo` and `make test`. Both need python3 (>= 3.11, with venv) and nothing else.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DB     := sqlite:///claims.db
+
+.PHONY: demo test check clean
+
+$(BIN)/claims: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test: $(BIN)/claims
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+demo: $(BIN)/claims  ## read data/articles, report each, compare two sources, write claims.csv
+	$(BIN)/claims ingest data/articles --db $(DB)
+	@for article in data/articles/*.txt; do $(BIN)/claims report "$$(basename $$article .txt)" --db $(DB) || exit 1; done
+	$(BIN)/claims diff "NK News" "CSIS" --db $(DB)
+	$(BIN)/claims export csv --out claims.csv --db $(DB)
+
+test: $(VENV)/.test  ## every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) claims.db* claims.csv

@@ -1,0 +1,71 @@
+"""The lexicon: forms by grammar, and every entry with an example that shows it."""
+
+import tomllib
+
+import pytest
+
+from claims.extract.lexicon import CUES_FILE, load_lexicon
+from claims.extract.morphology import verb_forms
+from claims.text.normalise import model_form
+from claims.text.tokens import tokenize
+
+ENTRIES = [
+    (cue_class, entry)
+    for cue_class, entries in tomllib.loads(CUES_FILE.read_text(encoding="utf-8")).items()
+    for entry in entries
+]
+
+
+@pytest.mark.parametrize(
+    ("verb", "participle", "forms"),
+    [
+        ("قال يقول", "قائل", "قال قالت قالوا قالا يقول تقول يقولون يقولان قائلا قائلة قائلين"),  # hollow
+        ("أضاف يضيف", None, "اضاف اضافت اضافوا يضيف تضيف يضيفون مضيفا مضيفة مضيفين"),  # hollow, form IV
+        ("نفى ينفي", "نافي", "نفي نفت نفوا نفيا ينفي تنفي ينفون نافيا نافية نافين"),  # defective
+        ("ادعى يدعي", "مدعي", "ادعي ادعت ادعوا يدعي يدعون مدعيا مدعية"),  # defective, form VIII
+        ("رأى يرى", "رائي", "راي رات راوا يري تري يرون"),  # hamzated and defective
+        ("أكد يؤكد", None, "اكد اكدت اكدوا يؤكد تؤكد يؤكدون مؤكدا مؤكدة مؤكدين"),  # form II
+        ("عزا يعزو", "عازي", "عزا عزت عزوا يعزو تعزو يعزون"),
+        ("أشار يشير", None, "اشار اشارت اشاروا يشير تشير مشيرا مشيرة"),
+    ],
+)
+def test_verb_forms(verb: str, participle: str | None, forms: str) -> None:
+    perfect, imperfect = verb.split()
+    built = {f.surface for f in verb_forms(perfect, imperfect, participle)}
+    assert set(forms.split()) <= built
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "mood", "agreement"),
+    [
+        ("وقالت", "قال", "perfect", "f"),
+        ("فأكّدوا", "أكد", "perfect", "mp"),
+        ("مضيفاً", "أضاف", "participle", "m"),
+        ("مؤكدةً", "أكد", "participle", "f"),
+        ("ويقولون", "قال", "imperfect", "mp"),
+        ("أعلنته", "أعلن", "perfect", "f"),  # with an object pronoun
+        ("قوله", "قال", "noun", "x"),
+        ("تصريحاته", "صرح", "noun", "x"),
+        ("نفت", "نفى", "perfect", "f"),
+        ("اكد", "أكد", "perfect", "m"),  # hamza left out
+    ],
+)
+def test_readings(word: str, lemma: str, mood: str, agreement: str) -> None:
+    readings = load_lexicon().readings(model_form(word))
+    assert (lemma, mood, agreement) in {(r.cue.lemma, r.form.mood, r.form.agreement) for r in readings}
+
+
+def test_the_lexicon_is_large_enough() -> None:
+    verbs = [entry["verb"] for _, entry in ENTRIES if "verb" in entry]
+    assert len(verbs) == len(set(verbs)) >= 175
+
+
+@pytest.mark.parametrize(("cue_class", "entry"), ENTRIES, ids=lambda v: v if isinstance(v, str) else "")
+def test_every_entry_has_an_example_that_shows_it(cue_class: str, entry: dict[str, object]) -> None:
+    words = [t.norm for t in tokenize(str(entry["example"]))]
+    if cue_class == "according-to":
+        phrase = [model_form(w) for w in str(entry["words"]).split()]
+        assert any(w.endswith(phrase[0]) for w in words), entry
+        return
+    lemma = str(entry["verb"]).split()[0]
+    assert any(r.cue.lemma == lemma for w in words for r in load_lexicon().readings(w)), entry
