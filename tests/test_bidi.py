@@ -59,5 +59,9 @@ def test_terminal_mode_isolates_each_line() -> None:
     assert line == " " * 9 + "\u2068قال NK News\u2069"
 
 
+def test_combining_marks_follow_their_letter() -> None:
+    assert lines("مضيفاً", 5, Bidi.VISUAL) == ["\ufe8e\u064b\ufed4\ufef4\ufec0\ufee3"]
+
+
 def test_combining_marks_take_no_cell() -> None:
     assert len(lines("كَتَبَ", 3 + 1, Bidi.VISUAL)) == 1

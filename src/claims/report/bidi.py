@@ -6,6 +6,7 @@ shaped letters in visual order.
 """
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -19,6 +20,8 @@ _CONTROLS = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD]
 )
 _VTE_WITH_BIDI = 5800
+_MARK_BEFORE_BASE = re.compile(r"([\u064b-\u065f\u0670]+)([^\s\u064b-\u065f\u0670])")
+"""Reordering turns letter and mark round; a terminal puts a mark on the cell before it (UAX #9, L3)."""
 
 
 class Bidi(StrEnum):
@@ -101,7 +104,8 @@ def _ordered(text: str, mode: Bidi) -> str:
         # the Rust twin of this function does not mirror brackets (python-bidi issue 25)
         from bidi.algorithm import get_display
 
-        return str(get_display(_shaped(text), base_dir="R"))
+        ordered = str(get_display(_shaped(text), base_dir="R"))
+        return _MARK_BEFORE_BASE.sub(r"\2\1", ordered)
     return text
 
 

@@ -74,7 +74,7 @@ def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
         Text(f"[{number}] {claim.form}", style="cyan"),
         Text(f"    {claim.polarity}", style=_POLARITY_STYLE[claim.polarity]),
         Text(f"    {claim.certainty}", style=_CERTAINTY_STYLE[claim.certainty]),
-        Text(f"    confidence {claim.confidence:.2f}", style="dim"),
+        Text(f"    conf. {claim.confidence:.2f}", style="dim"),
         Text(f"    claim {stored.id}", style="dim"),
     ]
     sheet.row(
