@@ -11,7 +11,7 @@ from claims.extract.words import word_class
 
 _LONGEST_PHRASE = 5
 _RELATIVE_WHAT = frozenset(["ما", "لما"])
-_SPEECH_NOUNS = frozenset(["قول", "وصف", "تعبير", "ترجيحات", "تصريحات", "راي", "كلام", "رواية", "مزاعم"])
+_SPEECH_NOUNS = word_class("speech_noun")
 _NO_SOURCE = word_class("no_source")
 
 

@@ -7,25 +7,8 @@ from claims.extract.passage import Passage, Range
 from claims.extract.words import word_class
 
 _AUTHOR = word_class("author_clause")
-_EVALUATIONS = frozenset(["يعني", "يؤكد", "يشير", "يسلط", "يعكس", "يظهر", "يدل", "يوحي", "يثير"])
-_CONNECTORS = frozenset(
-    [
-        "كما",
-        "فيما",
-        "بينما",
-        "وفيما",
-        "وبينما",
-        "كذلك",
-        "ثم",
-        "لكنه",
-        "لكنها",
-        "حيث",
-        "اذ",
-        "بعدما",
-        "وقد",
-        "فقد",
-    ]
-)
+_EVALUATIONS = word_class("evaluation")
+_CONNECTORS = word_class("connector")
 _TRAILING = frozenset(",;:.-!") | {".."}
 
 

@@ -1,11 +1,10 @@
 """Which cues stand on the same level as another cue's content, so that the content ends before them."""
 
 from claims.extract.passage import RELATIVES, Passage
+from claims.extract.words import word_class
 
-_SUBORDINATORS = frozenset(["فيما", "بينما", "بعدما", "عندما", "حين"])
-_CONNECTORS = frozenset(
-    ["كما", "فيما", "بينما", "وفيما", "وبينما", "حين", "كذلك", "ثم", "اذ", "حيث", "بعدما", "وقد", "فقد"]
-)
+_SUBORDINATORS = word_class("subordinator")
+_CONNECTORS = word_class("connector")
 
 
 def coordinate(passage: Passage, i: int) -> bool:

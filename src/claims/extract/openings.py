@@ -14,45 +14,7 @@ from claims.text.quotations import Quotation
 
 _BARE = word_class("bare_complementiser")
 _NO_COMPLEMENT_AFTER = word_class("no_complement_after")
-_NAME_HEADS = frozenset(
-    [
-        "صحيفة",
-        "وكالة",
-        "قناة",
-        "موقع",
-        "حزب",
-        "مركز",
-        "شبكة",
-        "شركة",
-        "حركة",
-        "مجلة",
-        "منظمة",
-        "تنظيم",
-        "جماعة",
-        "منصة",
-        "برنامج",
-        "مجموعة",
-        "وكالات",
-        "الصحيفة",
-        "لصحيفة",
-        "لوكالة",
-        "لقناة",
-        "لموقع",
-        "لمجلة",
-        "لشبكة",
-        "جريدة",
-        "لجريدة",
-        "مؤسسة",
-        "تلفزيون",
-        "اذاعة",
-        "خلية",
-        "ل",
-        "ال",
-        "فيروس",
-        "جامع",
-        "فندق",
-    ]
-)
+_NAME_HEADS = word_class("name_head")
 _LONGEST_ZONE = 45
 
 Kind = Literal["clause", "quote", "colon", "phrase"]

@@ -7,7 +7,7 @@ from claims.extract.words import word_class
 _NEGATIONS = word_class("negation")
 _PREPOSITIONS = word_class("preposition")
 _UNREAL = word_class("unreal")
-_REFUSAL_VERBS = frozenset(["رفض", "رفضت", "يرفض", "ترفض", "امتنع", "امتنعت", "تجنب", "تجنبت", "رافضا"])
+_REFUSAL_VERBS = word_class("refusal_verb")
 
 
 def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
@@ -21,12 +21,14 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "negated"
         if previous in ("مما", "ما", "بما", "وما", "مايو"):
             return "what follows from a fact, not what somebody says"
-        if previous in _UNREAL or (previous[:1] in ("و", "ف") and previous[1:] in _UNREAL - {"ان"}):
+        if previous in _UNREAL or (previous[:1] in ("و", "ف") and previous[1:] in _UNREAL):
             return "unreal"
         if previous in _REFUSAL_VERBS:
             return "refused to speak"
         if reading.form.mood == "imperfect" and passage.norm(i - 1) in ("ان",) and previous:
             return "infinitive"
+        if reading.cue.lemma == "أقر" and passage.tokens[i].text.endswith("أ"):
+            return "another verb: read"
         if passage.norm(i) in ("يذكر", "ويذكر", "يشار", "ويشار", "يقال") and (
             passage.norm(i + 1).startswith(("ان", "بان", "الي"))
         ):
@@ -55,10 +57,10 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
 def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:
     """A participle that carries on a report stands in the accusative or behind a pause."""
     norm = passage.norm(i)
-    if norm.endswith("ا") or match.joined:
+    if (norm.endswith("ا") and len(norm) > 4) or match.joined:
         return True
     opens = passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i + 1) in (":", '"')
-    if opens:
+    if opens and not match.readings[0].cue.ambiguous:
         return True
     pause = passage.norm(i - 1) in (",", "-", ")", "") or passage.page.starts_line(i)
     return pause or (i - 1) in passage.page.quotation_by_closing

@@ -12,66 +12,9 @@ _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _LONGEST = 32
-_ACCORDING = frozenset(["نقلا", "استنادا", "وفقا", "وفق", "بحسب", "حسب", "طبقا", "حسبما", "وفقما"])
-_PRONOUNS = frozenset(
-    [
-        "لكنه",
-        "لكنها",
-        "لكنهم",
-        "انه",
-        "انها",
-        "هو",
-        "هي",
-        "هم",
-        "وهو",
-        "وهي",
-        "والتي",
-        "والذي",
-        "ذلك",
-        "هذا",
-        "هذه",
-        "مما",
-        "ما",
-    ]
-)
-_CLAUSE_STARTS = frozenset(
-    [
-        "لكن",
-        "ولكن",
-        "بينما",
-        "فيما",
-        "حين",
-        "كما",
-        "حيث",
-        "اذ",
-        "ان",
-        "وان",
-        "اما",
-        "واما",
-        "ثم",
-        "وفيما",
-        "وبينما",
-        "لان",
-        "فان",
-        "انه",
-        "لكنه",
-        "وفق",
-        "حسب",
-        "بحسب",
-        "وبحسب",
-        "وحسب",
-        "ووفق",
-        "بل",
-        "بعدما",
-        "عندما",
-        "كان",
-        "وكان",
-        "كانت",
-        "وكانت",
-        "قد",
-        "وقد",
-    ]
-)
+_ACCORDING = word_class("according_head")
+_PRONOUNS = word_class("no_source_start")
+_CLAUSE_STARTS = word_class("clause_start")
 
 
 def source_after(passage: Passage, first: int, last: int) -> Range | None:
