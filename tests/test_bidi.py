@@ -65,3 +65,17 @@ def test_combining_marks_follow_their_letter() -> None:
 
 def test_combining_marks_take_no_cell() -> None:
     assert len(lines("كَتَبَ", 3 + 1, Bidi.VISUAL)) == 1
+
+
+def test_a_label_does_not_colour_the_arabic_beside_it() -> None:
+    import io
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from claims.report.terminal import Sheet
+
+    console = Console(file=io.StringIO(), width=60, force_terminal=True, color_system="standard")
+    Sheet(console, Bidi.OFF).row([Text("denied", style="red")], [("نص", "default")])
+    arabic = console.file.getvalue().split("denied")[1]  # type: ignore[attr-defined]
+    assert "\x1b[31m" not in arabic

@@ -56,7 +56,7 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     elif j in passage.cues and passage.cues[j].finite:
         if passage.norm(i + length - 1) in ("حسبما", "وفقما", "كما") or passage.norm(j - 1) == "ما":
             verb = j
-    if needs_verb and verb is None:
+    if needs_verb and (verb is None or not _parenthetical(passage, i, verb, last)):
         return None
     if (passage.is_word(i, "حسبما") or passage.is_word(i, "وفقما")) and verb is None:
         return None
@@ -81,6 +81,20 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
             source = source_after(passage, about + 1, end)
     agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
     return Phrase(i, cue, source, max(end, source[1] if source else end), agreement, relay)
+
+
+def _parenthetical(passage: Passage, i: int, verb: int, last: int) -> bool:
+    """`…، كما ذكرت الصحيفة، …` against `كما ذكرت الصحيفة أن …`, which reports by itself."""
+    if i == passage.page.sentence_of(i)[0]:
+        return False
+    for j in range(verb + 1, last):
+        if passage.norm(j) in (",", "."):
+            return True
+        if passage.norm(j) in COMPLEMENTISERS or passage.norm(j) in (":", "عن", "الي", "علي"):
+            return False
+        if j in passage.page.quotation_by_opening or passage.norm(j).startswith("ب"):
+            return False
+    return True
 
 
 def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
@@ -117,6 +131,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
             return _apposition_end(passage, j, last) or j if norm == "," else j
         if j > first and (
             (j in passage.cues and passage.cues[j].finite and not passage.cues[j].readings[0].cue.ambiguous)
+            or (j > first + 1 and "Aspect=Perf" in passage.feats(j))
             or norm.startswith("فان")
             or norm.startswith("فقد")
             or norm in ("ان", "بان")

@@ -8,6 +8,8 @@ from claims.extract.openings import Opening, find_opening
 from claims.extract.passage import CueMatch, Passage
 from claims.extract.refusals import refusal
 
+_NEAR = 3
+
 Accepted = tuple[CueMatch, CueForm, Opening | None]
 
 
@@ -92,8 +94,8 @@ def _attach(
     first, last = passage.page.sentence_of(phrase.start)
     reported = [
         k for k, a in enumerate(found)
-        if first <= a.cue[0] < last and a.rule != "headline" and not a.continues
-        and (phrase.start >= a.last or phrase.end <= a.cue[0])
+        if first <= a.cue[0] < last and a.rule != "headline" and not a.rule.startswith("noun")
+        and not a.continues and _adjoins(a, phrase)
     ]  # fmt: skip
     through = phrase.source if phrase.relay is None else phrase.relay
     if reported and through is not None:
@@ -104,12 +106,18 @@ def _attach(
         found.append(own)
 
 
+def _adjoins(attribution: Attribution, phrase: according_to.Phrase) -> bool:
+    """The phrase stands right before the cue or right behind the content."""
+    return 0 <= attribution.cue[0] - phrase.end <= _NEAR or 0 <= phrase.start - attribution.last <= _NEAR
+
+
 def _through(passage: Passage, attribution: Attribution, phrase: according_to.Phrase) -> Attribution:
     """A phrase between cue and content: `ذكرت الصحيفة، نقلا عن مصدر، أن`: the paper is the relay."""
     if phrase.source is None:
         return attribution
     words = passage.bare(phrase.start)
-    if words in ("نقلا", "استنادا") and attribution.source is not None:
+    names_origin = words in ("نقلا", "استنادا") or passage.norm(phrase.start + 1) == "لسان"
+    if names_origin and attribution.source is not None:
         return attribution.but(source=phrase.source, relays=(attribution.source, *attribution.relays))
     return attribution.but(relays=(*attribution.relays, phrase.source))
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
-from claims.extract.passage import Passage
+from claims.extract.passage import Passage, Range
+from claims.extract.sources import noun_phrase
 
 _LONGEST_SOURCE = 8
 
@@ -20,10 +21,7 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
     colon = next((i for i in range(line_end) if passage.norm(i) == ":"), None)
     if colon is None or not 0 < colon <= _LONGEST_SOURCE or line_end - colon < 3 or line_end > 40:
         return
-    if any(
-        i in passage.cues and passage.cues[i].finite and not passage.cues[i].readings[0].cue.ambiguous
-        for i in range(colon)
-    ):
+    if any(_reports(passage, i, colon) for i in range(colon)):
         return
     if any(passage.norm(i) in (",", "..", ".", "?", "!") for i in range(colon)):
         return
@@ -31,13 +29,27 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
         return
     if passage.page.quotation_at(colon) is not None:
         return
-    if any(passage.upos(i) == "VERB" for i in range(colon)):
-        return
     yield Attribution(
         rule="headline",
         cue=(colon, colon + 1),
-        source=trim(passage, (0, colon)),
+        source=_speaker(passage, colon),
         content=(trim(passage, (colon + 1, line_end)),),
         entry=None,
         speech=True,
     )
+
+
+def _speaker(passage: Passage, colon: int) -> Range:
+    """The noun phrase that opens the line, without what it does (`الوزير يزور سيول: …`) and where."""
+    verb = next(
+        (i for i in range(1, colon) if passage.upos(i) == "VERB" and passage.norm(i)[0] in "يت"), colon
+    )
+    return noun_phrase(passage, 0, verb) or trim(passage, (0, colon))
+
+
+def _reports(passage: Passage, i: int, colon: int) -> bool:
+    """A reporting verb before the colon: no headline of this kind, but speech (`وتابع قائلا: …`)."""
+    match = passage.cues.get(i)
+    if match is None or match.readings[0].form.mood == "noun":
+        return False
+    return not match.readings[0].cue.ambiguous or i == colon - 1 or i == 0

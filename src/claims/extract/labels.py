@@ -5,6 +5,7 @@ from claims.extract.openings import is_speech
 from claims.extract.passage import RELATIVES, Passage
 from claims.extract.words import word_class
 
+_FALSE = word_class("false")
 _PROBABLE = word_class("certain_probable")
 _POSSIBLE = word_class("certain_possible")
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
@@ -73,18 +74,6 @@ def polarity_of(passage: Passage, attribution: Attribution) -> str:
         return "denied"
     if attribution.rule == "description":
         words = {passage.norm(i).removeprefix("ال") for i in range(attribution.first, attribution.last)}
-        if words & {
-            "كاذبة",
-            "كاذب",
-            "باطلة",
-            "سخيفة",
-            "ملفقة",
-            "مفبركة",
-            "هراء",
-            "اكاذيب",
-            "مزاعم",
-            "اساس",
-            "صحة",
-        }:
+        if words & _FALSE:
             return "denied"
     return "asserted"

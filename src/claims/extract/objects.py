@@ -3,7 +3,6 @@
 Here the parser has its say: which noun phrase is the subject and which the object.
 """
 
-import re
 from collections.abc import Set
 
 from claims.extract.attribution import Attribution
@@ -13,12 +12,12 @@ from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
 from claims.extract.sources import source_after, source_before
+from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 
 _LONGEST_ZONE = 40
-_NOUN_CONTENT = word_class("noun_content")
+_DEMONSTRATIVES = word_class("demonstrative")
 _NO_OBJECT_BEHIND = word_class("preposition") | {","}
-_VERBAL_NOUN = re.compile(r"^(?:است\w{2}ا\w|ا[^ل]ت\w{1}ا\w|ان\w{2}ا\w|ا\w{2}ا\w|ت\w{2}ي\w)$")
 
 
 def attribute(
@@ -35,6 +34,8 @@ def attribute(
         rule = "accusation" if "accuse" in takes else "description"
     elif takes & {"object", "opinion"}:
         found = _object(passage, match, reading, limit)
+        if found and "opinion" in takes and _is_reputation(passage, reading, found[0]):
+            return None
         if found is None:
             return None
         source, first = found
@@ -61,6 +62,13 @@ def attribute(
         agreement=reading.form.agreement,
         continues=reading.form.mood == "participle",
     )
+
+
+def _is_reputation(passage: Passage, reading: CueForm, source: Range | None) -> bool:
+    """`يعتبر فلان مهندس العملية`: he is held to be, nobody in particular holds it."""
+    if reading.form.mood != "imperfect":
+        return False
+    return source is None or load_nouns().head(passage.tokens[source[0]].text) is None
 
 
 def _limit(passage: Passage, i: int, blockers: Set[int]) -> int:
@@ -100,6 +108,9 @@ def _split(
     before = _before(passage, match, reading)
     if before is not None or reading.form.mood == "participle" or (match.joined and not subjects):
         return before, i + 1
+    shown = next((j for j in range(i + 2, marker) if passage.norm(j) in _DEMONSTRATIVES), None)
+    if shown is not None:
+        return source_after(passage, i + 1, shown), shown
     place = _accused_place(passage, i + 2, marker)
     if place is not None and (first is None or first == marker):
         first = place
@@ -137,16 +148,25 @@ def _object(
         return None
     before = _before(passage, match, reading)
     if before is not None or reading.form.mood == "participle":
-        first = i + 1
+        first = _own_object(passage, i, limit)
         return (before, first) if _is_content(passage, first) else None
     if is_verbal_noun(passage, i + 1):
         return None, i + 1
     for first in range(i + 2, limit):
-        if is_verbal_noun(passage, first) and passage.norm(first - 1) not in _NO_OBJECT_BEHIND:
+        shown = passage.norm(first) in _DEMONSTRATIVES or is_verbal_noun(passage, first)
+        if shown and passage.norm(first - 1) not in _NO_OBJECT_BEHIND:
             source = source_after(passage, i + 1, first)
             if source is not None:
                 return source, first
     return _parsed_object(passage, match.i, limit)
+
+
+def _own_object(passage: Passage, i: int, limit: int) -> int:
+    """Behind a verb whose subject stands before it: past adverbials (`أعلن في مايو الماضي، بدء …`)."""
+    if passage.upos(i + 1) != "ADP" and passage.norm(i + 1) not in _NO_OBJECT_BEHIND:
+        return i + 1
+    behind = (k for k in range(i + 2, limit) if passage.norm(k - 1) == "," and is_verbal_noun(passage, k))
+    return next(behind, i + 1)
 
 
 def _parsed_object(passage: Passage, i: int, limit: int) -> tuple[Range | None, int] | None:
@@ -175,27 +195,6 @@ def _with_ba(
     if marker is None:
         return None
     return source_after(passage, match.i + 1, marker) or _before(passage, match, reading), marker
-
-
-def is_verbal_noun(passage: Passage, i: int) -> bool:
-    """Whether token `i` has the shape of a verbal noun (افتعال, استفعال, تفعيل, …) or is listed as one."""
-    word = passage.norm(i)
-    if word in _NOUN_CONTENT:
-        return True
-    word = word.removeprefix("ال")
-    for suffix in ("ها", "هم", "ه", "ة"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 5:
-            word = word[: -len(suffix)]
-            break
-    raw = passage.tokens[i].text.removeprefix("ال")
-    if raw.startswith("أ") or (
-        not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت"
-    ):
-        return False  # أفعال is a plural, إفعال a verbal noun
-    if not _VERBAL_NOUN.match(word):
-        return False
-    # to the parser an unseen اعتقال may be a verb; six letters of this shape never are
-    return len(word) >= 6 or passage.upos(i) in ("NOUN", "", "ADJ", "X")
 
 
 def _is_content(passage: Passage, first: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from claims.extract.lexicon import CueForm
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage
+from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 from claims.text.normalise import model_form
 from claims.text.quotations import Quotation
@@ -16,6 +17,7 @@ _BARE = word_class("bare_complementiser")
 _NO_COMPLEMENT_AFTER = word_class("no_complement_after")
 _NAME_HEADS = word_class("name_head")
 _LONGEST_ZONE = 45
+_FIRST_PERSON = frozenset(["نحن", "انا", "لقد"])
 
 Kind = Literal["clause", "quote", "colon", "phrase"]
 
@@ -47,7 +49,10 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
             break
         quotation = passage.page.quotation_by_opening.get(j)
         if quotation:
-            if "quote" in takes and waiting is None and is_speech(passage, quotation, i):
+            speaks = "quote" in takes and waiting is None and is_speech(passage, quotation, i)
+            if speaks and reading.cue.ambiguous and passage.norm(j - 1) != ":" and j > i + 4:
+                speaks = False  # a weak verb far from the quotation
+            if speaks:
                 return Opening("quote", j, j + 1, quotation)
             j = quotation.closing + 1
             continue
@@ -55,13 +60,15 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
             break
         if norm == ":" and waiting is None:
             return _after_colon(passage, j, last, takes)
+        if j == i + 1 and norm in _FIRST_PERSON and "quote" in takes and not reading.cue.ambiguous:
+            return Opening("colon", j, j)  # direct speech without a mark: وقال نحن نعمل …
         if norm in COMPLEMENTISERS and _introduces(passage, j, i, takes, prepositions | clause_only):
             behind = passage.norm(j - 1)
             if waiting is None or behind in prepositions:
                 at = j - 1 if behind in prepositions | clause_only and j - 1 > i else j
                 return Opening("clause", at, j + 1 if norm in _BARE else j)
         elif norm in prepositions and waiting is None and j + 1 < last:
-            if _frees_phrase(passage, i, j):
+            if _frees_phrase(passage, i, j, takes):
                 waiting = Opening("phrase", j, j + 1)
         elif norm in ("(", "[") and not passage.page.starts_line(j):
             j = _past_bracket(passage, j, last)
@@ -117,8 +124,10 @@ def _after_colon(passage: Passage, j: int, last: int, takes: frozenset[str]) -> 
     return Opening("colon", j, j + 1) if j + 2 < last else None
 
 
-def _frees_phrase(passage: Passage, cue: int, j: int) -> bool:
+def _frees_phrase(passage: Passage, cue: int, j: int, takes: frozenset[str]) -> bool:
     """A preposition belongs to the verb when nothing verbal stands between them."""
+    if "object" in takes and any(is_verbal_noun(passage, k) for k in range(cue + 1, j)):
+        return False  # أعلنت السلطات إمكان الإفراج عن …
     return (
         all(passage.upos(k) != "VERB" for k in range(cue + 1, j))
         and passage.norm(j + 1) not in COMPLEMENTISERS

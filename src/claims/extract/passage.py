@@ -95,6 +95,11 @@ class Passage:
         node = self.node(i)
         return node.upos if node else ""
 
+    def feats(self, i: int) -> str:
+        """The parser's features; empty without parser."""
+        node = self.node(i)
+        return node.feats if node else ""
+
     def children(self, i: int, deprel: str) -> list[int]:
         """Tokens of the same sentence that hang on `i` with `deprel` (subtypes included)."""
         if self.node(i) is None:

@@ -11,6 +11,8 @@ _ADDRESSEES = word_class("addressee")
 _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
+_LIGHT = word_class("light")
+_KNOWING = word_class("knowing")
 _LONGEST = 32
 _ACCORDING = word_class("according_head")
 _PRONOUNS = word_class("no_source_start")
@@ -26,7 +28,7 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
     i = first
     while i < last:
         norm = passage.norm(i)
-        if norm in ",-:،" or norm in _TIME or norm in ("ايضا", "كذلك", "قد", "لقد"):
+        if norm in ",-:/" or norm in _TIME or norm in _LIGHT:
             i += 1
         elif norm == "(":
             i = _after_parenthesis(passage, i, last)
@@ -45,6 +47,7 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
 def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     """The noun phrase that ends right before the verb (SV order), not reaching below `floor`."""
     last = cue
+    comma = passage.norm(cue - 1) == ","
     while last > floor and (passage.norm(last - 1) in ",-" or passage.norm(last - 1) in _TIME):
         last -= 1
     if last > floor and passage.norm(last - 1) in RELATIVES:
@@ -57,12 +60,14 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     while first > floor and last - first < _LONGEST and not _ends_leftward(passage, first - 1):
         name = passage.page.quotation_by_closing.get(first - 1)
         first = max(floor, name.opening) if name else first - 1
-    while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ",-"):
+    while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ',-":'):
         first += 1
     if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
         return None
-    if _is_verb(passage, last - 1) or passage.has_preposition(first):
+    if passage.has_preposition(first):
         return None
+    if comma and first > floor and _is_verb(passage, first - 1):
+        return None  # وتم نقلهم، أعلنت …
     phrase = noun_phrase(passage, first, last)
     if phrase is None or (phrase[1] < last and passage.norm(phrase[1]) not in "(,-"):
         return None
@@ -122,11 +127,23 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         passage, first, i
     ):
         return True
+    if norm in _OUTLET_DATIVES and _is_text(passage, first):
+        return False  # تقرير لصحيفة …
+    if norm == "علي" and passage.norm(i - 1) in _KNOWING:
+        return False  # مصدر مطلع على …
     if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
         return True
+    match = passage.cues.get(i)
+    if match and match.readings[0].form.mood == "noun" and match.readings[0].has_object:
+        return True  # فلان قوله
     if norm in ("ل", "لل") and i + 1 < last and passage.tokens[i + 1].norm == '"':
         return True
     return norm == "ل-"
+
+
+def _is_text(passage: Passage, i: int) -> bool:
+    head = load_nouns().head(passage.tokens[i].text)
+    return head is not None and head.kind in ("document", "evidence")
 
 
 def _has_head_noun(passage: Passage, first: int, last: int) -> bool:

@@ -32,7 +32,7 @@ class Sheet:
             label = labels[i].copy() if i < len(labels) else Text()
             label.truncate(self.label)
             label.pad_right(self.label - label.cell_len + _GAP)
-            self._print(label + right[i] if i < len(right) else label)
+            self._print(Text.assemble(label, right[i]) if i < len(right) else label)
 
     def line(self, text: str, style: str = "default") -> None:
         """An Arabic line over the full width."""
@@ -56,7 +56,8 @@ def print_article(console: Console, mode: Bidi, article: ArticleRow, claims: Seq
     sheet = Sheet(console, mode)
     sheet.rule()
     sheet.line(article.title or article.name, "bold")
-    sheet.row([Text(f"article {article.id}", style="dim")], [(_place(article), "dim")])
+    labels = [Text(f"article {article.id}", style="dim"), Text(_date(article), style="dim")]
+    sheet.row(labels, [(_place(article), "dim")])
     sheet.plain(_count(len(claims), "claim"), "dim")
     sheet.rule()
     for number, stored in enumerate(claims, start=1):
@@ -64,8 +65,12 @@ def print_article(console: Console, mode: Bidi, article: ArticleRow, claims: Seq
 
 
 def _place(article: ArticleRow) -> str:
-    known = [article.outlet, article.published.isoformat() if article.published else None, article.name]
-    return " · ".join(part for part in known if part)
+    return " · ".join(part for part in (article.outlet, article.name) if part)
+
+
+def _date(article: ArticleRow) -> str:
+    """Dates stand among the labels: in a line that runs right to left 2023-08-06 would read 06-08-2023."""
+    return article.published.isoformat() if article.published else ""
 
 
 def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
@@ -110,6 +115,7 @@ def _print_side(sheet: Sheet, side: Side) -> None:
             Text(f"claim {stored.id}", style="cyan"),
             Text(claim.polarity, style=_POLARITY_STYLE[claim.polarity]),
             Text(claim.certainty, style=_CERTAINTY_STYLE[claim.certainty]),
+            Text(_date(stored.article), style="dim"),
         ]
         pieces = [(claim.content_text(stored.article.text), "default")]
         if side.relays(stored):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
+from claims.extract.verbal_nouns import is_verbal_noun
 
 _STOP = frozenset(
     [
@@ -145,7 +146,7 @@ class Mentions:
         """Outside of a report a name is over at a verb, at a preposition or at `و`."""
         for j in range(i + 1, stop):
             norm = self._passage.norm(j)
-            if norm in _FORBIDDEN or self._passage.upos(j) == "VERB":
+            if norm in _FORBIDDEN or self._passage.upos(j) == "VERB" or is_verbal_noun(self._passage, j):
                 return j
             if norm.startswith("و") and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
                 return j
@@ -192,6 +193,8 @@ class Mentions:
     def _is_description(self, span: Range) -> bool:
         """No proper name in it: every word a head noun or a definite adjective."""
         words = words_of(self._passage.page.string(*span))
+        if all(self._nouns.head(w) is None for w in words):
+            return False
         return all(
             self._nouns.head(w) is not None or (w.startswith("ال") and w.endswith(("ي", "يه"))) for w in words
         )

@@ -110,8 +110,11 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
             attribution.cue[0],
             min(attribution.cue[0] + 25, passage.page.sentence_of(attribution.cue[0])[1]),
         )
+    inside = range(*attribution.source) if attribution.source else range(0)
     for i in range(low + 1, high):
         norm = passage.norm(i)
+        if i in inside:
+            continue
         if norm in _OUTLET_DATIVES:
             phrase = source_after_fused(passage, i, high)
             if phrase:
