@@ -1,5 +1,6 @@
 """According-to phrases, before, after or inside their clause: `وفق …`, `بحسب ما ذكرت …`, `نقلا عن …`."""
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     source = find(passage, source_first, end)
     if verb is not None and source is None and source_first >= end:
         source = None
-    elif source is None or passage.norm(source[0]).removeprefix("ل").removeprefix("ال") in _NO_SOURCE:
+    elif source is None or _bare_noun(passage.norm(source[0])) in _NO_SOURCE:
         return None
     if verb is not None and passage.cues[verb].readings[0].cue.cue_class == "relay":
         about = next((k for k in range(verb, end) if passage.norm(k) in ("عن", "عنه", "عنها")), None)
@@ -81,6 +82,11 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
             source = source_after(passage, about + 1, end)
     agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
     return Phrase(i, cue, source, max(end, source[1] if source else end), agreement, relay)
+
+
+def _bare_noun(norm: str) -> str:
+    """Without `لل`, `ل` and article."""
+    return re.sub(r"^(?:لل|لال|ال|ل(?=\w{3}))", "", norm)
 
 
 def _parenthetical(passage: Passage, i: int, verb: int, last: int) -> bool:

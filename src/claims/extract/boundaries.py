@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from claims.extract.coordination import after_subordinate
 from claims.extract.openings import Opening
 from claims.extract.passage import Passage, Range
 from claims.extract.words import word_class
@@ -18,8 +19,10 @@ def content_of(passage: Passage, opening: Opening, breaks: Set[int]) -> tuple[Ra
     `breaks` are tokens at which another attribution begins on the same level (see `coordinate`).
     """
     if opening.quotation is not None:
-        quoted = inside(opening.quotation.opening, opening.quotation.closing)
-        return (trim(passage, quoted),)
+        first, last = inside(opening.quotation.opening, opening.quotation.closing)
+        if not opening.quotation.closed:
+            last = _end(passage, first, last, breaks)
+        return (trim(passage, (first, last)),)
     first = opening.content
     quotation = passage.page.quotation_by_opening.get(first)
     limit = passage.page.sentence_of(first)[1]
@@ -63,6 +66,8 @@ def _end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
             return _before_connector(passage, i, first)
         if i > first and passage.norm(i - 1) == "," and _author_takes_over(passage, i):
             return i
+        if i > first and passage.norm(i - 1) == "," and _main_clause(passage, i):
+            return i
         i += 1
     return limit
 
@@ -90,6 +95,11 @@ def _before_connector(passage: Passage, i: int, first: int) -> int:
     return j
 
 
+def _main_clause(passage: Passage, i: int) -> bool:
+    """`في وقت أعلن فلان أن …، قتل ستة`: the verb of the main clause behind the subordinate one."""
+    return "Aspect=Perf" in passage.feats(i) and after_subordinate(passage, i)
+
+
 def _author_takes_over(passage: Passage, i: int) -> bool:
     norm, following = passage.norm(i), passage.norm(i + 1)
     if norm in _AUTHOR:
@@ -98,4 +108,4 @@ def _author_takes_over(passage: Passage, i: int) -> bool:
         return True
     if norm in ("ولم", "ولن", "فيما_لم") and (i + 1 in passage.cues or following.startswith("يعط")):
         return True
-    return norm in ("في", "وفي") and following in ("اشارة", "وقت", "حين", "الوقت", "سياق", "رد")
+    return norm in ("في", "وفي") and following in ("اشارة", "حين", "الوقت", "سياق", "رد")

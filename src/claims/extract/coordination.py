@@ -17,7 +17,7 @@ def coordinate(passage: Passage, i: int) -> bool:
     if before in RELATIVES:
         return False
     if match.finite:
-        return match.joined or before in _CONNECTORS or (before == "," and _after_subordinate(passage, i))
+        return match.joined or before in _CONNECTORS or (before == "," and after_subordinate(passage, i))
     mood = match.readings[0].form.mood
     if mood == "participle":
         return (
@@ -29,7 +29,7 @@ def coordinate(passage: Passage, i: int) -> bool:
     return False
 
 
-def _after_subordinate(passage: Passage, i: int) -> bool:
+def after_subordinate(passage: Passage, i: int) -> bool:
     """`وفيما أشار … ، أعلنت الحركة …`: the main clause behind a subordinate one."""
     first, _ = passage.page.sentence_of(i)
     return passage.norm(first).removeprefix("و") in _SUBORDINATORS or (

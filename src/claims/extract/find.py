@@ -90,20 +90,35 @@ def _attach(
     if within:
         found[within[-1]] = _through(passage, found[within[-1]], phrase)
         return
-    own = according_to.attribute(passage, phrase, breaks - {phrase.start})
-    first, last = passage.page.sentence_of(phrase.start)
-    reported = [
-        k for k, a in enumerate(found)
-        if first <= a.cue[0] < last and a.rule != "headline" and not a.rule.startswith("noun")
-        and not a.continues and _adjoins(a, phrase)
-    ]  # fmt: skip
     through = phrase.source if phrase.relay is None else phrase.relay
-    if reported and through is not None:
-        behind = [k for k in reported if found[k].last <= phrase.start]
-        k = behind[-1] if behind else reported[0]
-        found[k] = found[k].but(relays=(*found[k].relays, through))
-    elif own is not None:
+    chain = _reported(passage, phrase, found)
+    if chain and through is not None:
+        for k in chain:
+            found[k] = found[k].but(relays=(*found[k].relays, through))
+        return
+    own = according_to.attribute(passage, phrase, breaks - {phrase.start})
+    if own is not None:
         found.append(own)
+
+
+def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribution]) -> list[int]:
+    """The claims that the phrase relays: the one it adjoins, and what that one continues."""
+    first, last = passage.page.sentence_of(phrase.start)
+    near = [
+        k
+        for k, a in enumerate(found)
+        if first <= a.cue[0] < last
+        and a.rule != "headline"
+        and not a.rule.startswith(("noun", "according-to"))
+        and _adjoins(a, phrase)
+    ]
+    if not near:
+        return []
+    k = near[-1] if found[near[-1]].last <= phrase.start else near[0]
+    chain = [k]
+    while found[chain[-1]].continues and chain[-1] > 0 and first <= found[chain[-1] - 1].cue[0]:
+        chain.append(chain[-1] - 1)
+    return chain
 
 
 def _adjoins(attribution: Attribution, phrase: according_to.Phrase) -> bool:

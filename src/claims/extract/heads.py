@@ -34,6 +34,10 @@ class Nouns:
                 return self.heads[form]
         return None
 
+    def is_head(self, word: str) -> bool:
+        """Whether `word` is a head noun just as it stands, no clitic taken off."""
+        return fold(word) in self.heads
+
     def is_place(self, word: str) -> bool:
         """Whether `word` names a state or a capital."""
         return any(form in self.places for form in (fold(word), *_stripped(fold(word))))

@@ -114,6 +114,8 @@ def _split(
     place = _accused_place(passage, i + 2, marker)
     if place is not None and (first is None or first == marker):
         first = place
+    if marker - i <= 3 and (first is None or first >= marker):
+        return None, i + 1  # one short noun phrase: it is the accused, the accuser was dropped
     if first is None or not i + 1 < first <= marker:
         return source_after(passage, i + 1, marker), marker
     while passage.norm(first) == "," and first < marker:

@@ -50,7 +50,13 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
         quotation = passage.page.quotation_by_opening.get(j)
         if quotation:
             speaks = "quote" in takes and waiting is None and is_speech(passage, quotation, i)
-            if speaks and reading.cue.ambiguous and passage.norm(j - 1) != ":" and j > i + 4:
+            if (
+                speaks
+                and reading.cue.ambiguous
+                and passage.norm(j - 1) != ":"
+                and j > i + 4
+                and quotation.closing - j < 10
+            ):
                 speaks = False  # a weak verb far from the quotation
             if speaks:
                 return Opening("quote", j, j + 1, quotation)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm, Lexicon, load_lexicon
 from claims.extract.words import word_class
 from claims.parse.model import Node, Parser
@@ -64,7 +65,9 @@ class Passage:
     def has_preposition(self, i: int) -> bool:
         """Whether the parser sees a one-letter preposition on token `i` (`بتدوينة`, `للوزير`)."""
         node = self.node(i)
-        return node is not None and "Prep=" in node.feats and self.norm(i)[:1] in ("ب", "ل", "ك", "و", "ف")
+        if node is None or "Prep=" not in node.feats or self.norm(i)[:1] not in ("ب", "ل", "ك", "و", "ف"):
+            return False
+        return not load_nouns().is_head(self.tokens[i].text)  # بيانات, لجنة begin with these letters
 
     @cached_property
     def cues(self) -> dict[int, CueMatch]:

@@ -39,7 +39,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "first person"
         if reading.cue.lemma in ("جاء", "ورد") and passage.norm(i + 1) not in ("في", "فيه", "فيها"):
             return "came, not said"
-        if "\u064f" in passage.tokens[i].text[1 + match.joined : 2 + match.joined]:
+        if _passive(passage, i, match, reading):
             return "passive without a source"
         if (
             reading.form.mood == "imperfect"
@@ -64,6 +64,16 @@ def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:
         return True
     pause = passage.norm(i - 1) in (",", "-", ")", "") or passage.page.starts_line(i)
     return pause or (i - 1) in passage.page.quotation_by_closing
+
+
+def _passive(passage: Passage, i: int, match: CueMatch, reading: CueForm) -> bool:
+    """A written damma: on the first letters of a perfect, on the prefix of a form I or VIII imperfect."""
+    text = passage.tokens[i].text[int(match.joined) :]
+    if reading.form.mood == "perfect":
+        return "\u064f" in text[1:4]
+    derived = len(reading.cue.lemma) == 4 and not reading.cue.lemma.startswith("ا")
+    doubled = len(reading.cue.lemma) == 3 and "\u0651" in text
+    return text[1:2] == "\u064f" and not derived and not doubled and len(reading.cue.lemma) != 3
 
 
 def _clause_near(passage: Passage, i: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
+from claims.extract.heads import gender_of
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
@@ -15,6 +16,8 @@ from claims.extract.sources import source_after, source_before
 
 _SHORTEST_PHRASE = 2
 _CONTAINED = frozenset(["جاء", "ورد"])
+_IMPERSONAL = frozenset(["افترض", "اشتبه", "اعتقد", "ظن", "خمن"])
+"""Their imperfect without a subject is a passive: `ويشتبه في أن`, `ويفترض أن`."""
 _ADDRESSED = frozenset(["أخبر", "أبلغ", "أخطر", "أطلع"])
 
 
@@ -53,12 +56,19 @@ def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: i
         return source
     floor = passage.page.sentence_of(match.i)[0]
     topic = match.joined and any(passage.bare(k) == "اما" for k in range(floor, match.i))
+    if source and reading.cue.lemma in _ADDRESSED and _disagrees(passage, reading, source):
+        source = None  # وأخبر المحكمة أن
     if match.joined and not topic:
         return source
     subjects = [j for j in passage.children(match.i, "nsubj") if j < match.i]
     if source is None or (subjects and reading.cue.lemma in _ADDRESSED):
         source = source_before(passage, match.i, floor) or source
     return source
+
+
+def _disagrees(passage: Passage, reading: CueForm, source: Range) -> bool:
+    gender = gender_of(passage.page.string(*source))
+    return (reading.form.agreement, gender) in (("m", "f"), ("f", "m"))
 
 
 def cue_range(passage: Passage, i: int, opening: Opening) -> Range:

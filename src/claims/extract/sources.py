@@ -64,7 +64,7 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         first += 1
     if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
         return None
-    if passage.has_preposition(first):
+    if passage.has_preposition(first) or passage.bare(first) in _TIME | _ADVERBIAL | _PREPOSITIONS:
         return None
     if comma and first > floor and _is_verb(passage, first - 1):
         return None  # وتم نقلهم، أعلنت …
@@ -176,7 +176,11 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
     if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or norm in _TIME:
         return True
     following = passage.norm(i + 1)
-    if norm in _ACCORDING or (norm == "لدي" and is_verbal_noun_of_time(following)):
+    if (
+        norm in _ACCORDING
+        or (norm[:1] == "و" and norm[1:] in _ACCORDING)
+        or (norm == "لدي" and is_verbal_noun_of_time(following))
+    ):
         return True
     if norm in ("في", "من", "علي", "عن"):
         return (

@@ -15,6 +15,7 @@ from claims.extract.sources import source_after, source_before
 from claims.extract.words import word_class
 from claims.resolve.mentions import Mentions
 
+_NO_SOURCE_START = word_class("no_source_start")
 _OUTLET_DATIVES = word_class("outlet_dative")
 _SPOKEN_TO = frozenset(["تصريح", "تصريحات", "حديث", "مقابلة", "حوار", "اتصال", "لقاء"])
 
@@ -47,6 +48,8 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
                     relays = before.relays
             else:
                 subject = _clause_subject(passage, attribution)
+                if subject and passage.norm(subject[0]) in _NO_SOURCE_START:
+                    subject = None
                 speaker = mentions.fullest(subject) if subject else None
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
