@@ -43,7 +43,9 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     speaker = page.string(*resolved.speaker) if resolved.speaker else None
     mention = page.string(*attribution.source) if attribution.source else speaker
     entry = registry.find(speaker) or registry.find(mention)
-    kind = entry.kind if entry and entry.kind != "group" else kind_of(speaker or mention or "")
+    kind = kind_of(speaker or mention or "")
+    if entry and kind not in ("document", "evidence", "group"):
+        kind = entry.kind
     first, last = page.sentence_of(attribution.cue[0])
     return Claim(
         cue=page.span(*attribution.cue),

@@ -1,10 +1,10 @@
 """Form, polarity and certainty of a claim, as the annotation guidelines define them."""
 
 from claims.extract.attribution import Attribution
-from claims.extract.openings import is_speech
 from claims.extract.passage import RELATIVES, Passage
 from claims.extract.words import word_class
 
+_NAME_HEADS = word_class("name_head")
 _FALSE = word_class("false")
 _PROBABLE = word_class("certain_probable")
 _POSSIBLE = word_class("certain_possible")
@@ -16,6 +16,8 @@ def form_of(passage: Passage, attribution: Attribution) -> str:
     """``direct`` (all quoted, or speech behind a colon), ``mixed`` (quoted parts) or ``indirect``."""
     page = passage.page
     if attribution.speech and attribution.rule != "headline":
+        return "direct"
+    if attribution.rule == "headline" and _first_person(passage, attribution):
         return "direct"
     first, last = attribution.first, attribution.last
     around = page.quotation_at(first)
@@ -32,10 +34,22 @@ def form_of(passage: Passage, attribution: Attribution) -> str:
 
 
 def _mixes(passage: Passage, opening: int, closing: int) -> bool:
-    words = sum(1 for i in range(opening + 1, closing) if passage.norm(i)[:1].isalnum())
-    if words >= 4:
+    """Quoted wording rather than a name: a name stands behind the noun that it names (`مؤسسة «نماء»`)."""
+    words = [i for i in range(opening + 1, closing) if passage.norm(i)[:1].isalpha()]
+    before = passage.norm(opening - 1)
+    names = passage.upos(opening - 1) == "NOUN" and not before.startswith("ال") and len(words) < 8
+    if names or before in _NAME_HEADS or not words:
+        return False
+    if len(words) >= 2:
         return True
-    return words >= 2 and is_speech(passage, passage.page.quotation_by_opening[opening], opening - 1)
+    told = passage.upos(words[0]) in ("VERB", "ADJ")
+    return told and before not in ("علي", "من", "في", "الي", "مع", "ضد") and not before.startswith(",")
+
+
+def _first_person(passage: Passage, attribution: Attribution) -> bool:
+    """`بوتين: تعاوننا يتوسع`: a headline in the speaker's own person."""
+    words = [passage.norm(i) for i in range(attribution.first, attribution.last)]
+    return any(w in ("نحن", "انا", "انت") or (len(w) > 4 and w.endswith("نا")) for w in words)
 
 
 def certainty_of(passage: Passage, attribution: Attribution) -> str:

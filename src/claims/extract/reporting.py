@@ -31,7 +31,11 @@ def attribute(
         return None
     continues = reading.form.mood == "participle"
     source = find_source(passage, match, reading, opening.at)
+    relays: tuple[Range, ...] = ()
+    if reading.cue.lemma == "علم":
+        source, relays = _learned_from(passage, match.i, opening.at, source)
     return Attribution(
+        relays=relays,
         rule=("continuation" if continues else "reporting") + "-" + opening.kind,
         cue=cue_range(passage, match.i, opening),
         source=source,
@@ -64,6 +68,17 @@ def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: i
     if source is None or (subjects and reading.cue.lemma in _ADDRESSED):
         source = source_before(passage, match.i, floor) or source
     return source
+
+
+def _learned_from(
+    passage: Passage, i: int, zone_end: int, source: Range | None
+) -> tuple[Range | None, tuple[Range, ...]]:
+    """`علمت «الوطن» من مصادر أن`: the sources stand behind it, the paper relays."""
+    origin = next((j for j in range(i + 1, zone_end) if passage.norm(j) == "من"), None)
+    if origin is None:
+        return source, ()
+    relay = source_after(passage, i + 1, origin)
+    return source_after(passage, origin + 1, zone_end), (relay,) if relay else ()
 
 
 def _disagrees(passage: Passage, reading: CueForm, source: Range) -> bool:

@@ -44,7 +44,7 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
             before = _antecedent(passage, attribution, done)
             if before is not None:
                 speaker = before.speaker
-                if attribution.continues and not relays:
+                if not relays and (attribution.continues or _goes_on(passage, attribution, before)):
                     relays = before.relays
             else:
                 subject = _clause_subject(passage, attribution)
@@ -74,6 +74,12 @@ def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resol
             if not _within(attribution, resolved.attribution):
                 return resolved
     return None
+
+
+def _goes_on(passage: Passage, attribution: Attribution, before: Resolved) -> bool:
+    """`ونقلت وكالة … قوله إن A، وأضاف أن B`: the agency relays both."""
+    sentence = passage.page.sentence_of(attribution.cue[0])
+    return before.attribution.rule.startswith("relay") and sentence[0] <= before.attribution.cue[0]
 
 
 def _within(inner: Attribution, outer: Attribution) -> bool:
@@ -132,7 +138,7 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
             if norm != "مع" and passage.norm(j)[:1].isalpha() and j < high:
                 return ((j, j + 1),)
             phrase = source_after(passage, j, high)
-            if phrase and norm == "مع" and kind_of(passage.page.string(*phrase)) == "outlet":
+            if phrase and norm == "مع" and kind_of(passage.page.string(*phrase)) in ("outlet", "organisation"):
                 return (phrase,)
     return ()
 
