@@ -16,6 +16,7 @@ from claims.extract.find import find_attributions
 from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
 from claims.extract.passage import Passage
+from claims.extract.sources import mention_span
 from claims.parse.doc import to_doc
 from claims.parse.model import Parser, load_parser
 from claims.resolve.registry import Registry, load_registry
@@ -40,8 +41,9 @@ def extract_claims(text: str, parser: Parser | None, registry: Registry | None =
 
 def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     page, attribution = passage.page, resolved.attribution
-    speaker = page.string(*resolved.speaker) if resolved.speaker else None
-    mention = page.string(*attribution.source) if attribution.source else speaker
+    speaker = page.text[slice(*mention_span(passage, resolved.speaker))] if resolved.speaker else None
+    source = mention_span(passage, attribution.source) if attribution.source else None
+    mention = page.text[slice(*source)] if source else speaker
     entry = registry.find(speaker) or registry.find(mention)
     kind = kind_of(speaker or mention or "")
     if entry and kind not in ("document", "evidence", "group"):
@@ -49,10 +51,10 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     first, last = page.sentence_of(attribution.cue[0])
     return Claim(
         cue=page.span(*attribution.cue),
-        source=page.span(*attribution.source) if attribution.source else None,
+        source=source,
         content=tuple(page.span(*segment) for segment in attribution.content),
         speaker=speaker,
-        via=tuple(page.string(*relay) for relay in resolved.relays),
+        via=tuple(page.text[slice(*mention_span(passage, relay))] for relay in resolved.relays),
         form=form_of(passage, attribution),
         polarity=polarity_of(passage, attribution),
         certainty=certainty_of(passage, attribution),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
+from claims.extract.heads import load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import noun_phrase, source_after
 from claims.extract.words import word_class
@@ -151,6 +152,9 @@ def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     """`وفق موقع X، المتخصص في …، وصلت`: a definite adjective behind the comma goes on with the source."""
     near = next((j for j in range(comma + 1, min(last, comma + 9)) if passage.norm(j) == ","), None)
     if near is not None and passage.norm(near + 1) == "فان":
+        return near
+    head = load_nouns().head(passage.tokens[comma + 1].text) if comma + 1 < last else None
+    if near is not None and head is not None and head.kind == "person" and passage.upos(comma + 1) != "VERB":
         return near
     if passage.norm(comma + 1)[:4] in ("المت", "المخ", "الخا", "التا") and passage.upos(comma + 1) != "VERB":
         following = next((j for j in range(comma + 1, last) if passage.norm(j) in (",", ".")), None)

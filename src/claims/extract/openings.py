@@ -50,14 +50,10 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
         quotation = passage.page.quotation_by_opening.get(j)
         if quotation:
             speaks = "quote" in takes and waiting is None and is_speech(passage, quotation, i)
-            if (
-                speaks
-                and reading.cue.ambiguous
-                and passage.norm(j - 1) != ":"
-                and j > i + 4
-                and quotation.closing - j < 10
-            ):
-                speaks = False  # a weak verb far from the quotation
+            if speaks and "object" in takes and passage.norm(j - 1) != ":":
+                speaks = not any(is_verbal_noun(passage, k) for k in range(i + 2, j))
+            if speaks and reading.cue.ambiguous:
+                speaks = not _is_far(passage, quotation, i)
             if speaks:
                 return Opening("quote", j, j + 1, quotation)
             j = quotation.closing + 1
@@ -152,3 +148,9 @@ def _past_dash(passage: Passage, j: int, last: int) -> int:
         if passage.norm(k) == "-":
             return k + 1
     return j + 1
+
+
+def _is_far(passage: Passage, quotation: Quotation, cue: int) -> bool:
+    """A short quotation away from a weak verb, with no colon before it, is no speech of its."""
+    opening = quotation.opening
+    return passage.norm(opening - 1) != ":" and opening > cue + 4 and quotation.closing - opening < 10

@@ -50,14 +50,21 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     comma = passage.norm(cue - 1) == ","
     while last > floor and (passage.norm(last - 1) in ",-" or passage.norm(last - 1) in _TIME):
         last -= 1
-    if last > floor and passage.norm(last - 1) in RELATIVES:
+    relative = last > floor and passage.norm(last - 1) in RELATIVES
+    if relative:
         last -= 1
         while last > floor and passage.norm(last - 1) == ",":
             last -= 1
     while last > floor and passage.norm(last - 1) in ("قد", "كان", "كانت", "وقد"):
         last -= 1
     first = last
-    while first > floor and last - first < _LONGEST and not _ends_leftward(passage, first - 1):
+    while (
+        first > floor
+        and last - first < _LONGEST
+        and not _ends_leftward(passage, first - 1, adjoins=first == cue)
+    ):
+        if relative and passage.norm(first - 1) in _PREPOSITIONS:
+            break
         name = passage.page.quotation_by_closing.get(first - 1)
         first = max(floor, name.opening) if name else first - 1
     while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ',-":'):
@@ -74,13 +81,14 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     return phrase
 
 
-def _ends_leftward(passage: Passage, i: int) -> bool:
+def _ends_leftward(passage: Passage, i: int, *, adjoins: bool) -> bool:
     norm = passage.norm(i)
     if norm in COMPLEMENTISERS or norm in _CLAUSE_STARTS or norm in ".;:?!" or norm == "..":
         return True
     if i in passage.page.quotation_by_closing or i in passage.page.quotation_by_opening:
         return False
-    return norm == "," or _is_verb(passage, i)
+    # right before a verb stands no other verb: what the parser takes for one is a name
+    return norm == "," or (not adjoins and _is_verb(passage, i))
 
 
 def _is_verb(passage: Passage, i: int) -> bool:
@@ -117,6 +125,8 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
+    if norm == "مطلع" and passage.norm(i + 1) == "علي":
+        return False
     if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or norm in _TIME:
         return True
     if norm in ("-", "--"):
@@ -176,11 +186,9 @@ def starts_adverbial(passage: Passage, i: int) -> bool:
     if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or norm in _TIME:
         return True
     following = passage.norm(i + 1)
-    if (
-        norm in _ACCORDING
-        or (norm[:1] == "و" and norm[1:] in _ACCORDING)
-        or (norm == "لدي" and is_verbal_noun_of_time(following))
-    ):
+    if norm in _ACCORDING or (norm[:1] == "و" and norm[1:] in _ACCORDING):
+        return True
+    if norm == "لدي" and is_verbal_noun_of_time(following):
         return True
     if norm in ("في", "من", "علي", "عن"):
         return (
@@ -221,3 +229,17 @@ def _after_parenthesis(passage: Passage, i: int, last: int) -> int:
         if passage.norm(j) == ")":
             return j + 1
     return i + 1
+
+
+def mention_span(passage: Passage, phrase: Range) -> tuple[int, int]:
+    """Offsets of a mention, a one-letter `ل` that only governs it left out (`وفقا لمراقبين` → `مراقبين`).
+
+    `للصحيفة` stays whole: without its first letter it is no word.
+    """
+    start, end = passage.page.span(*phrase)
+    token = passage.tokens[phrase[0]]
+    governed = passage.bare(phrase[0] - 1) in _ACCORDING or passage.norm(phrase[0] - 1) in _ACCORDING
+    if token.norm in _OUTLET_DATIVES or governed:
+        if token.text.startswith("ل") and not token.text.startswith("لل") and len(token.text) > 3:
+            start += 1
+    return start, end

@@ -1,5 +1,6 @@
 """Mentions of sources in an article, and the fullest one of each."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _STOP = frozenset(
     ]
 )
 _LONGEST = 16
+_PARENTHESIS = re.compile(r"\([^)]*\)?")
 _FORBIDDEN = frozenset(
     [
         "من",
@@ -104,6 +106,22 @@ class Mentions:
                 first = self._leftward(i)
                 if first < i:
                     yield first, i + 1
+                yield from self._described(i)
+
+    def _described(self, i: int) -> Iterable[Range]:
+        """A name with its role behind it: `رانيل ويكريميسينغه رئيس وزراء سريلانكا`."""
+        if i + 1 >= len(self._passage.tokens):
+            return
+        role = self._nouns.head(self._passage.tokens[i + 1].text)
+        if role is None or role.kind != "person" or self._passage.norm(i + 1).startswith("ال"):
+            return
+        first = i
+        while first > 0 and first > i - 3 and self._passage.upos(first - 1) in ("PROPN", "X"):
+            first -= 1
+        stop = min(self._passage.page.sentence_of(i)[1], i + 8)
+        phrase = source_after(self._passage, first, self._name_end(i + 1, stop))
+        if phrase and phrase[1] > i + 1:
+            yield phrase
 
     def _leftward(self, i: int) -> int:
         first, floor = i, max(i - 6, self._passage.page.sentence_of(i)[0])
@@ -120,8 +138,6 @@ class Mentions:
                 break
             first -= 1
         while first < i and self._nouns.head(self._passage.tokens[first].text) is None:
-            if self._passage.norm(first).startswith("ال"):
-                break
             first += 1
         return first
 
@@ -166,7 +182,7 @@ class Mentions:
         A mention is fuller if it has all words of `span` and more. A definite description (`الوزير`,
         `التقرير`) goes to the nearest such mention before it, a name to the longest anywhere.
         """
-        words = content_words(self._passage.page.string(*span))
+        words = content_words(_PARENTHESIS.sub("", self._passage.page.string(*span)))
         first_word = self._passage.tokens[span[0]].text
         if not words or self._nouns.is_place(first_word):
             return span

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extract.attribution import Attribution
-from claims.extract.heads import gender_of, kind_of
+from claims.extract.heads import gender_of, kind_of, load_nouns
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after, source_before
 from claims.extract.words import word_class
@@ -31,7 +31,8 @@ class Resolved:
 
 def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resolved]:
     """Resolve the speakers of a page's attributions, which come in text order."""
-    spans = [a.source for a in attributions if a.source] + [r for a in attributions for r in a.relays]
+    told = [a for a in attributions if a.rule != "headline"]  # headlines are terse
+    spans = [a.source for a in told if a.source] + [r for a in told for r in a.relays]
     mentions = Mentions(passage, spans)
     done: list[Resolved] = []
     for attribution in attributions:
@@ -42,7 +43,12 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
             speaker = mentions.fullest(source)
         else:
             before = _antecedent(passage, attribution, done)
-            if before is not None:
+            agent = _agent(passage, attribution, done, mentions)
+            if agent is not None and (before is None or not _reports_here(passage, attribution, before)):
+                speaker = agent
+                if before is not None and before.attribution.rule == "according-to" and not relays:
+                    relays = _same_sentence_source(passage, attribution, before)
+            elif before is not None:
                 speaker = before.speaker
                 if not relays and (attribution.continues or _goes_on(passage, attribution, before)):
                     relays = before.relays
@@ -74,6 +80,35 @@ def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resol
             if not _within(attribution, resolved.attribution):
                 return resolved
     return None
+
+
+def _agent(
+    passage: Passage, attribution: Attribution, done: Sequence[Resolved], mentions: Mentions
+) -> Range | None:
+    """`رفض الأمير العرض، وأضاف …`: whoever acts in this sentence, if it is a person or a body."""
+    if attribution.rule == "headline" or attribution.relays:
+        return None
+    subject = _clause_subject(passage, attribution)
+    if subject is None or passage.norm(subject[0]) in _NO_SOURCE_START:
+        return None
+    fullest = mentions.fullest(subject)
+    mention = passage.page.string(*fullest)
+    known = fullest != subject or load_nouns().head(passage.tokens[subject[0]].text) is not None
+    acts = known and kind_of(mention) in ("person", "organisation", "group", "outlet")
+    return fullest if acts and _agrees(attribution.agreement, mention) else None
+
+
+def _reports_here(passage: Passage, attribution: Attribution, before: Resolved) -> bool:
+    """Whether the antecedent's own report stands in the same sentence."""
+    sentence = passage.page.sentence_of(attribution.cue[0])
+    same = sentence[0] <= before.attribution.cue[0] < attribution.cue[0]
+    return same and before.attribution.rule != "according-to"
+
+
+def _same_sentence_source(passage: Passage, attribution: Attribution, before: Resolved) -> tuple[Range, ...]:
+    sentence = passage.page.sentence_of(attribution.cue[0])
+    here = sentence[0] <= before.attribution.cue[0] < attribution.cue[0]
+    return (before.attribution.source,) if here and before.attribution.source else ()
 
 
 def _goes_on(passage: Passage, attribution: Attribution, before: Resolved) -> bool:
@@ -138,9 +173,18 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
             if norm != "مع" and passage.norm(j)[:1].isalpha() and j < high:
                 return ((j, j + 1),)
             phrase = source_after(passage, j, high)
-            if phrase and norm == "مع" and kind_of(passage.page.string(*phrase)) in ("outlet", "organisation"):
+            if (
+                phrase
+                and norm == "مع"
+                and kind_of(passage.page.string(*phrase)) in ("outlet", "organisation")
+            ):
                 return (phrase,)
     return ()
+
+
+def _is_outlet(mention: str) -> bool:
+    """Broadcasters are often called authorities (`هيئة الإذاعة`)."""
+    return kind_of(mention) in ("outlet", "organisation")
 
 
 def source_after_fused(passage: Passage, i: int, stop: int) -> Range | None:
