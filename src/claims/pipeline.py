@@ -19,7 +19,7 @@ from claims.extract.passage import Passage
 from claims.extract.sources import mention_span
 from claims.parse.doc import to_doc
 from claims.parse.model import Parser, load_parser
-from claims.resolve.registry import Registry, load_registry
+from claims.resolve.registry import Entry, Registry, load_registry
 from claims.resolve.speakers import Resolved, resolve
 from claims.text.page import Page
 
@@ -45,9 +45,7 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     source = mention_span(passage, attribution.source) if attribution.source else None
     mention = page.text[slice(*source)] if source else speaker
     entry = registry.find(speaker) or registry.find(mention)
-    kind = kind_of(speaker or mention or "")
-    if entry and kind not in ("document", "evidence", "group"):
-        kind = entry.kind
+    kind = _kind(speaker or mention, entry)
     first, last = page.sentence_of(attribution.cue[0])
     return Claim(
         cue=page.span(*attribution.cue),
@@ -61,10 +59,23 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
         kind=kind,
         source_id=entry.id if entry else None,
         source_name=entry.name if entry else speaker,
-        confidence=confidence_of(passage, attribution, kind),
+        confidence=confidence_of(passage, attribution, kind, nested=resolved.nested),
         rule=attribution.rule,
         sentence=_sentence_span(page, first, last, attribution.content),
     )
+
+
+def resolved_kind(passage: Passage, resolved: Resolved, registry: Registry) -> str:
+    """The kind of source of a resolved attribution."""
+    span = resolved.speaker or resolved.attribution.source
+    mention = passage.page.text[slice(*mention_span(passage, span))] if span else None
+    return _kind(mention, registry.find(mention))
+
+
+def _kind(mention: str | None, entry: Entry | None) -> str:
+    """What the noun phrase says; a registered name decides where it says no more than a name."""
+    kind = kind_of(mention or "")
+    return entry.kind if entry and kind not in ("document", "evidence", "group") else kind
 
 
 def _sentence_span(page: Page, first: int, last: int, content: Sequence[tuple[int, int]]) -> Span:

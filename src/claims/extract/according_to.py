@@ -27,6 +27,7 @@ class Phrase:
     end: int
     verb_agreement: str = "x"
     relay: Range | None = None
+    rule: str = "according-to"
 
 
 def find_phrases(passage: Passage) -> Iterator[Phrase]:
@@ -173,18 +174,19 @@ def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution
         after_first += 1
     after_last = next((b for b in sorted(breaks) if after_first < b < last), last)
     after = trim(passage, (after_first, after_last)) if after_first < after_last else None
-    has_before = before[1] > before[0] and before[1] > first and phrase.start > first
+    has_before = _words(passage, before) >= 1 and phrase.start > first
     content: tuple[Range, ...]
-    if has_before and _words(passage, before) >= 2:
+    goes_on = after is not None and _words(passage, after) >= 2 and _continues_clause(passage, phrase, after)
+    if has_before and after is not None and goes_on:
+        content = (before, after)
+    elif has_before and _words(passage, before) >= 2:
         content = (before,)
-        if after and _words(passage, after) >= 3 and _continues_clause(passage, phrase, after):
-            content = (before, after)
     elif after and _words(passage, after) >= 2:
         content = (after,)
     else:
         return None
     return Attribution(
-        rule="according-to",
+        rule=phrase.rule,
         cue=phrase.cue,
         source=phrase.source,
         content=content,

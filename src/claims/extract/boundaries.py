@@ -10,6 +10,7 @@ from claims.extract.words import word_class
 _AUTHOR = word_class("author_clause")
 _EVALUATIONS = word_class("evaluation")
 _CONNECTORS = word_class("connector")
+_LONG_QUOTATION = 7
 _TRAILING = frozenset(",;:.-!") | {".."}
 
 
@@ -64,6 +65,8 @@ def _end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
             continue
         if i > first and i in breaks:
             return _before_connector(passage, i, first)
+        if i > first and passage.norm(i) == "..":
+            return i
         if i > first and passage.norm(i - 1) == "," and _author_takes_over(passage, i):
             return i
         if i > first and passage.norm(i - 1) == "," and _main_clause(passage, i):
@@ -82,7 +85,9 @@ def _whole_content(passage: Passage, closing: int, limit: int, breaks: Set[int])
         return True
     if norm == ",":
         after = passage.norm(following + 1)
-        return not (after.startswith("و") and after not in ("وذلك",)) or following + 1 in breaks
+        if closing - passage.page.quotation_by_closing[closing].opening > _LONG_QUOTATION:
+            return not after.startswith(("وان", "وبان", '"')) or following + 1 in breaks
+        return not (after.startswith("و") and after != "وذلك") or following + 1 in breaks
     return norm.startswith("و") and any(k in breaks for k in (following, following + 1))
 
 

@@ -5,17 +5,25 @@
 
 import math
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from claims.extract.attribution import Attribution
+from claims.extract.heads import load_nouns
 from claims.extract.passage import Passage
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "confidence.toml"
 
 
-def features(passage: Passage, attribution: Attribution, kind: str) -> dict[str, float]:
-    """The named features of one attribution, each between 0 and 1."""
+def features(passage: Passage, attribution: Attribution, kind: str, *, nested: bool) -> dict[str, float]:
+    """The named features of one attribution, each between 0 and 1.
+
+    `kind` is that of its resolved source; `nested` says that it stands inside another claim's content.
+    """
+    source = attribution.source
+    subjects = passage.children(attribution.cue[0], "nsubj")
     length = sum(last - first for first, last in attribution.content)
     entry = attribution.entry
     parsed = passage.upos(attribution.cue[0])
@@ -24,6 +32,11 @@ def features(passage: Passage, attribution: Attribution, kind: str) -> dict[str,
         f"rule:{attribution.rule}": 1.0,
         f"class:{entry.cue_class if entry else 'none'}": 1.0,
         f"kind:{kind}": 1.0,
+        "nested": float(nested),
+        "parser finds the same subject": float(
+            source is not None and any(source[0] <= j < source[1] for j in subjects)
+        ),
+        "known head noun": float(source is not None and _known(passage, source[0])),
         "ambiguous cue": float(bool(entry and entry.ambiguous)),
         "parser agrees": float(parsed == "VERB" or entry is None or not parsed),
         "source named": float(attribution.source is not None),
@@ -35,15 +48,35 @@ def features(passage: Passage, attribution: Attribution, kind: str) -> dict[str,
     }
 
 
+def _known(passage: Passage, i: int) -> bool:
+    nouns, word = load_nouns(), passage.tokens[i].text
+    return nouns.head(word) is not None or nouns.is_place(word)
+
+
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
+def _model() -> tuple[dict[str, float], list[tuple[float, float]]]:
     with WEIGHTS_FILE.open("rb") as file:
-        weights: dict[str, float] = tomllib.load(file)["weights"]
-    return weights
+        data = tomllib.load(file)
+    return data["weights"], [(raw, true) for raw, true in data["calibration"]["points"]]
 
 
-def confidence_of(passage: Passage, attribution: Attribution, kind: str) -> float:
+def confidence_of(passage: Passage, attribution: Attribution, kind: str, *, nested: bool) -> float:
     """Probability in [0, 1] that the claim is one (detected in the metric's sense), to two digits."""
-    weights = _weights()
-    score = sum(weights.get(n, 0.0) * v for n, v in features(passage, attribution, kind).items())
-    return round(1 / (1 + math.exp(-score)), 2)
+    weights, points = _model()
+    named = features(passage, attribution, kind, nested=nested)
+    return round(calibrated(logistic(weights, named), points), 2)
+
+
+def logistic(weights: Mapping[str, float], named: Mapping[str, float]) -> float:
+    """What the linear model says, before calibration."""
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in named.items())))
+
+
+def calibrated(raw: float, points: Sequence[tuple[float, float]]) -> float:
+    """`raw` on the rising line of ``(raw, share that was right)`` points (Zadrozny and Elkan 2002)."""
+    if raw <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if raw <= x1:
+            return y0 + (y1 - y0) * (raw - x0) / (x1 - x0)
+    return points[-1][1]

@@ -1,6 +1,15 @@
 """From a passage to its attributions: every cue tries the constructions, the first that fits wins."""
 
-from claims.extract import according_to, headline, objects, quoted, relay, reporting, speech_nouns
+from claims.extract import (
+    according_to,
+    headline,
+    objects,
+    parenthetical,
+    quoted,
+    relay,
+    reporting,
+    speech_nouns,
+)
 from claims.extract.attribution import Attribution
 from claims.extract.coordination import coordinate
 from claims.extract.lexicon import CueForm
@@ -19,6 +28,7 @@ def find_attributions(passage: Passage) -> list[Attribution]:
     taken = {i for p in phrases for i in range(p.start, p.end)}
     blockers = _blockers(passage) - taken
     accepted = [a for m in passage.cues.values() if m.i not in taken and (a := _accept(passage, m, blockers))]
+    phrases += _parentheses(passage, accepted, taken)
     breaks = {m.i for m, _, _ in accepted if coordinate(passage, m.i)}
     breaks |= {p.start for p in phrases}
     found: list[Attribution] = []
@@ -31,6 +41,19 @@ def find_attributions(passage: Passage) -> list[Attribution]:
         _attach(passage, phrase, found, breaks)
     found = _without_doubles(found)
     return sorted(found, key=lambda a: (a.cue, a.content))
+
+
+def _parentheses(passage: Passage, accepted: list[Accepted], taken: set[int]) -> list[according_to.Phrase]:
+    """Reporting clauses between pauses, among the cues that no construction took."""
+    used = taken | {match.i for match, _, _ in accepted}
+    found = []
+    for match in passage.cues.values():
+        if match.i in used or refusal(passage, match, match.readings[0]):
+            continue
+        phrase = parenthetical.find_phrase(passage, match, match.readings[0])
+        if phrase:
+            found.append(phrase)
+    return found
 
 
 def _blockers(passage: Passage) -> set[int]:
@@ -109,7 +132,7 @@ def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribu
         for k, a in enumerate(found)
         if first <= a.cue[0] < last
         and a.rule != "headline"
-        and not a.rule.startswith(("noun", "according-to"))
+        and not a.rule.startswith(("noun", "according-to", "parenthetical"))
         and _adjoins(a, phrase)
     ]
     if not near:

@@ -51,6 +51,9 @@ class Lexicon:
 
     def readings(self, norm: str) -> list[CueForm]:
         """Readings of a normalised word that may carry `و` or `ف`, the bare word's first."""
+        if norm[:2] in ("لي", "لت") and len(norm) > 4:  # ليقول إن
+            purpose = [r for r in self.forms.get(norm[1:], []) if r.form.mood == "imperfect"]
+            return [r for r in purpose if r.cue.cue_class == "say"] + self.forms.get(norm, [])
         joined = self.forms.get(norm[1:], []) if norm[:1] in ("و", "ف") and len(norm) > 3 else []
         return self.forms.get(norm, []) + joined
 

@@ -123,6 +123,9 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
 
 def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
+    if norm.endswith("ا") and len(norm) > 4 and passage.norm(i - 1).startswith("ال"):
+        if "Definite=Ind" in passage.feats(i) and passage.upos(i) == "NOUN":
+            return True  # an indefinite accusative behind a definite name is the clause going on
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
     if norm == "مطلع" and passage.norm(i + 1) == "علي":

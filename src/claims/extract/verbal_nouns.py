@@ -30,7 +30,7 @@ def is_verbal_noun(passage: Passage, i: int) -> bool:
             break
     raw = passage.tokens[i].text.removeprefix("ال")
     if raw.startswith("أ") or (
-        not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت"
+        not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت" and word[1] != "ت"
     ):
         return False  # أفعال is a plural, إفعال a verbal noun
     if not _SHAPE.match(word):

@@ -27,6 +27,8 @@ class Resolved:
     attribution: Attribution
     speaker: Range | None
     relays: tuple[Range, ...]
+    nested: bool = False
+    """Inside another claim's content."""
 
 
 def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resolved]:
@@ -214,4 +216,4 @@ def _nested(resolved: Resolved, everything: Sequence[Resolved]) -> Resolved:
     nearest = min(outer, key=lambda r: r.attribution.last - r.attribution.first)
     assert nearest.speaker is not None
     through = (nearest.attribution.source or nearest.speaker, *nearest.relays)
-    return Resolved(resolved.attribution, resolved.speaker, resolved.relays + through)
+    return Resolved(resolved.attribution, resolved.speaker, resolved.relays + through, nested=True)

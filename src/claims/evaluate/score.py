@@ -1,0 +1,246 @@
+"""How well predicted claims agree with annotated ones: precision, recall, F1, accuracy of the labels.
+
+The overlap of two contents is the F1 of the letters and digits that they cover. Claims of one article are
+paired one to one so that the summed overlap is largest; pairs below 0.5 are no pairs. Detection asks for 0.5,
+span for 0.9, claim for 0.8 and the right source by word overlap (PolNeAR's partial matching, in one figure).
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, permutations
+from pathlib import Path
+from typing import Any
+
+from claims.errors import InputError
+from claims.text.normalise import fold
+
+Record = Mapping[str, Any]
+LABELS = ("form", "polarity", "certainty", "kind")
+_STOP = frozenset(fold("في من عن على إلى ل ب و the of").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A gold claim and the prediction that found it, by index; `overlap` of their contents."""
+
+    gold: int
+    predicted: int
+    overlap: float
+    source_right: bool
+
+
+@dataclass
+class Count:
+    """Hits among so many gold and predicted claims."""
+
+    hits: int = 0
+    gold: int = 0
+    predicted: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the predicted that is right."""
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold that is found."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of both."""
+        total = self.gold + self.predicted
+        return 2 * self.hits / total if total else 1.0
+
+
+@dataclass
+class Scores:
+    """Everything that `claims eval` prints."""
+
+    counts: dict[str, Count] = field(
+        default_factory=lambda: {name: Count() for name in ("detection", "span", "claim")}
+    )
+    labels: dict[str, list[int]] = field(
+        default_factory=lambda: {name: [0, 0] for name in ("source", *LABELS, "via")}
+    )
+    rules: dict[str, Count] = field(default_factory=dict)
+    """Per construction: predictions by rule, and how many of them found a claim."""
+    trials: list[tuple[float, bool]] = field(default_factory=list)
+    """Confidence of each prediction that counts, and whether it was right at detection."""
+    missed: dict[str, int] = field(default_factory=dict)
+    """Gold claims that nothing found, by cue."""
+
+
+def pairs(text: str, gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair]:
+    """The best one-to-one pairing of two lists of claims over `text`."""
+    covers = [[_cover(text, claim["content"]) for claim in claims] for claims in (gold, predicted)]
+    weights: dict[tuple[int, int], float] = {}
+    for i, g in enumerate(covers[0]):
+        for j, p in enumerate(covers[1]):
+            overlap = _f1(len(g & p), len(g), len(p))
+            if overlap >= 0.5:
+                touch = _touch(gold[i].get("cue"), predicted[j].get("cue"))
+                weights[i, j] = overlap + (0.05 if touch else 0.0)
+    found = []
+    for component in _components(weights):
+        for i, j in _best(component, weights):
+            g, p = covers[0][i], covers[1][j]
+            right = _source_right(text, gold[i], predicted[j])
+            found.append(Pair(i, j, _f1(len(g & p), len(g), len(p)), right))
+    return sorted(found, key=lambda pair: pair.gold)
+
+
+def add_article(scores: Scores, text: str, gold: Sequence[Record], predicted: Sequence[Record]) -> None:
+    """Count one article into `scores`. Optional gold claims count neither way."""
+    found = pairs(text, gold, predicted)
+    optional = {i for i, claim in enumerate(gold) if claim.get("optional")}
+    free = {pair.predicted for pair in found if pair.gold in optional}
+    counted = [pair for pair in found if pair.gold not in optional]
+    hits = {
+        "detection": len(counted),
+        "span": sum(pair.overlap >= 0.9 for pair in counted),
+        "claim": sum(pair.overlap >= 0.8 and pair.source_right for pair in counted),
+    }
+    for name, count in scores.counts.items():
+        count.hits += hits[name]
+        count.gold += len(gold) - len(optional)
+        count.predicted += len(predicted) - len(free)
+    for pair in counted:
+        _count_labels(scores, gold[pair.gold], predicted[pair.predicted], pair.source_right)
+    right = {pair.predicted for pair in counted}
+    for j, claim in enumerate(predicted):
+        if j not in free:
+            rule = scores.rules.setdefault(str(claim.get("rule")), Count())
+            rule.predicted += 1
+            rule.hits += j in right
+            scores.trials.append((float(claim.get("confidence") or 0.0), j in right))
+    seen = {pair.gold for pair in found}
+    for i, claim in enumerate(gold):
+        if i not in seen and i not in optional:
+            cue = text[slice(*claim["cue"])] if claim.get("cue") else "-"
+            scores.missed[cue] = scores.missed.get(cue, 0) + 1
+
+
+def read_gold(folder: Path) -> Iterator[tuple[str, str, list[Record]]]:
+    """Yield ``(id, text, claims)`` of a folder with ID.json and ID.txt. Raises InputError."""
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise InputError(f"{folder}: no gold claims there (ID.json beside ID.txt)")
+    for file in files:
+        try:
+            data = json.loads(file.read_text(encoding="utf-8"))
+            text = _article_beside(file).read_bytes().decode("utf-8")
+            yield file.stem, text, data["claims"]
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(f"{file}: is no gold file with its article ({error})") from None
+
+
+def _article_beside(file: Path) -> Path:
+    """The article of a gold file: in the same folder, or in `data/articles` for curated claims."""
+    beside = file.with_suffix(".txt")
+    sample = file.parent.parent / "data" / "articles" / beside.name
+    return sample if not beside.exists() and sample.exists() else beside
+
+
+def reliability(
+    trials: Sequence[tuple[float, bool]], edges: Sequence[float]
+) -> list[tuple[float, float, int, float, float]]:
+    """Per bin of confidence: from, to, number of predictions, mean confidence, share that was right."""
+    rows = []
+    for low, high in pairwise(edges):
+        inside = [(c, ok) for c, ok in trials if low <= c < high or high == edges[-1] == c]
+        if inside:
+            mean = sum(c for c, _ in inside) / len(inside)
+            rows.append((low, high, len(inside), mean, sum(ok for _, ok in inside) / len(inside)))
+    return rows
+
+
+def _count_labels(scores: Scores, gold: Record, predicted: Record, source_right: bool) -> None:
+    scores.labels["source"][0] += source_right
+    scores.labels["source"][1] += 1
+    for label in LABELS:
+        scores.labels[label][0] += gold.get(label) == predicted.get(label)
+        scores.labels[label][1] += 1
+    expected, found = gold.get("via") or [], predicted.get("via") or []
+    if expected or found:
+        same = len(expected) == len(found) and all(
+            _word_f1(a, b) >= 0.5 for a, b in zip(expected, found, strict=True)
+        )
+        scores.labels["via"][0] += same
+        scores.labels["via"][1] += 1
+
+
+def _components(weights: Mapping[tuple[int, int], float]) -> Iterator[list[tuple[int, int]]]:
+    """Edges that hang together: contents overlap in small groups, so each is solved by itself."""
+    left = list(weights)
+    while left:
+        component = [left.pop()]
+        grown = True
+        while grown:
+            rows, columns = {i for i, _ in component}, {j for _, j in component}
+            more = [e for e in left if e[0] in rows or e[1] in columns]
+            left = [e for e in left if e not in more]
+            component += more
+            grown = bool(more)
+        yield component
+
+
+def _best(
+    edges: Sequence[tuple[int, int]], weights: Mapping[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """The matching of one component with the largest sum."""
+    rows, columns = sorted({i for i, _ in edges}), sorted({j for _, j in edges})
+    if len(rows) > len(columns):
+        turned = {(j, i): w for (i, j), w in weights.items()}
+        return [(i, j) for j, i in _best([(j, i) for i, j in edges], turned)]
+    padded: list[int | None] = [*columns, *[None] * len(rows)] if len(columns) <= 5 else [*columns]
+    chosen = max(
+        permutations(padded, len(rows)),
+        key=lambda p: sum(weights.get((i, j), 0.0) for i, j in zip(rows, p, strict=True) if j is not None),
+    )
+    return [(i, j) for i, j in zip(rows, chosen, strict=True) if j is not None and (i, j) in weights]
+
+
+def _cover(text: str, segments: Sequence[Sequence[int]]) -> set[int]:
+    return {i for start, end in segments for i in range(start, min(end, len(text))) if text[i].isalnum()}
+
+
+def _touch(a: Sequence[int] | None, b: Sequence[int] | None) -> bool:
+    return bool(a and b and a[0] < b[1] and b[0] < a[1])
+
+
+def _f1(both: int, a: int, b: int) -> float:
+    return 2 * both / (a + b) if a + b else 1.0
+
+
+def _words(mention: str | None) -> set[str]:
+    words = set()
+    for word in re.findall(r"[^\W_]+", fold(mention or "")):
+        if word in _STOP:
+            continue
+        for prefix in ("وال", "بال", "كال", "فال", "لل", "ال"):
+            if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+                word = word[len(prefix) :]
+                break
+        words.add(word)
+    return words
+
+
+def _word_f1(a: str | None, b: str | None) -> float:
+    first, second = _words(a), _words(b)
+    return _f1(len(first & second), len(first), len(second))
+
+
+def _source_right(text: str, gold: Record, predicted: Record) -> bool:
+    expected = text[slice(*gold["source"])] if gold.get("source") else ""
+    found = text[slice(*predicted["source"])] if predicted.get("source") else ""
+    if expected and found and _word_f1(expected, found) >= 0.5:
+        return True
+    names = [x for x in (gold.get("speaker"), expected) if x]
+    others = [x for x in (predicted.get("speaker"), found) if x]
+    if not names and not others:
+        return True
+    return any(_word_f1(a, b) >= 0.5 for a in names for b in others)

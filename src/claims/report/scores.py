@@ -1,0 +1,38 @@
+"""The tables of `claims eval`, for the terminal and as Markdown."""
+
+from claims.evaluate.score import Scores, reliability
+
+EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+
+def summary(scores: Scores) -> str:
+    """Detection, span and claim, and the accuracy of the labels."""
+    lines = []
+    for name, count in scores.counts.items():
+        lines.append(
+            f"{name:10} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
+            f"   ({count.hits} of {count.gold} gold, {count.predicted} predicted)"
+        )
+    known = [(name, hits, n) for name, (hits, n) in scores.labels.items() if n]
+    lines.append("accuracy on detected: " + "  ".join(f"{n} {h / t:.3f}" for n, h, t in known))
+    return "\n".join(lines)
+
+
+def reliability_table(scores: Scores) -> str:
+    """How often claims of a confidence are right at detection."""
+    lines = ["confidence     claims   mean  right"]
+    for low, high, number, mean, right in reliability(scores.trials, EDGES):
+        lines.append(f"{low:.1f} to {high:.1f}  {number:>9}   {mean:.2f}   {right:.2f}")
+    sure = [ok for confidence, ok in scores.trials if confidence >= 0.8]
+    if sure:
+        share = len(sure) / len(scores.trials)
+        lines.append(f"at 0.8 and above: {sum(sure) / len(sure):.3f} right, {share:.0%} of all claims")
+    return "\n".join(lines)
+
+
+def rule_table(scores: Scores) -> str:
+    """Per construction: how many claims it made and how many of them were right."""
+    lines = ["rule                     claims  right"]
+    for rule, count in sorted(scores.rules.items(), key=lambda item: -item[1].predicted):
+        lines.append(f"{rule:24} {count.predicted:>6}  {count.hits / count.predicted:.2f}")
+    return "\n".join(lines)
