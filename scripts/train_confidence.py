@@ -23,7 +23,7 @@ from claims.text.page import Page
 
 Example = tuple[dict[str, float], bool]
 Trial = tuple[float, bool]
-FOLDS, STEPS, RATE, RIDGE, BLOCK = 5, 400, 0.5, 0.03, 12
+FOLDS, STEPS, RATE, RIDGE, BLOCK = 5, 400, 0.5, 0.1, 20
 
 
 def examples(folder: Path) -> list[list[Example]]:
@@ -64,22 +64,21 @@ def fit(data: list[Example]) -> dict[str, float]:
 def rising(trials: list[Trial]) -> list[tuple[float, float]]:
     """Isotonic regression by pooling neighbours: points that rise from the least sure to the surest.
 
-    Each block starts with at least `BLOCK` claims; shares are drawn one claim towards the mean of all.
+    Each block starts with `BLOCK` claims.
     """
     trials = sorted(trials)
-    mean = sum(ok for _, ok in trials) / len(trials)
     blocks: list[list[Trial]] = []
     for k in range(0, len(trials), BLOCK):
         blocks.append(trials[k : k + BLOCK])
-        while len(blocks) > 1 and share(blocks[-2], mean) >= share(blocks[-1], mean):
+        while len(blocks) > 1 and share(blocks[-2]) >= share(blocks[-1]):
             last = blocks.pop()
             blocks[-1] = blocks[-1] + last
-    return [(sum(raw for raw, _ in b) / len(b), share(b, mean)) for b in blocks]
+    return [(sum(raw for raw, _ in b) / len(b), share(b)) for b in blocks]
 
 
-def share(block: list[Trial], mean: float) -> float:
-    """How many of a block are right."""
-    return (sum(ok for _, ok in block) + mean) / (len(block) + 1)
+def share(block: list[Trial]) -> float:
+    """How many of a block are right, drawn towards one half: a small block is no certainty."""
+    return (sum(ok for _, ok in block) + 0.5) / (len(block) + 2)
 
 
 def held_out(articles: list[list[Example]]) -> list[list[Trial]]:

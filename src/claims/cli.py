@@ -155,6 +155,34 @@ def export_csv(
     print(f"{written} claims in {out}")
 
 
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(help="A sentence, or the id of a stored claim.")],
+    db: Database = DEFAULT_DB,
+    model: Model = None,
+    bidi: BidiMode = Bidi.AUTO,
+) -> None:
+    """Which rule fired on which words, what the parser said, what was refused and why."""
+    from rich.console import Console
+
+    from claims.extract.passage import Passage
+    from claims.parse.model import load_parser
+    from claims.pipeline import claims_of
+    from claims.report.bidi import choose
+    from claims.report.explain import print_explanation
+    from claims.store.database import open_database, session
+    from claims.store.read import find_claim
+    from claims.text.page import Page
+
+    text, within = what, (0, len(what))
+    if what.isdigit():
+        with session(open_database(db)) as opened:
+            stored = find_claim(opened, int(what))
+            text, within = stored.article.text, stored.claim.sentence
+    passage = Passage(Page(text), load_parser(model))
+    print_explanation(Console(), choose(bidi), passage, claims_of(passage), within)
+
+
 @app.command("eval")
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],

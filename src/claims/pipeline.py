@@ -34,7 +34,11 @@ def extract_claims(text: str, parser: Parser | None, registry: Registry | None =
 
     Without a parser the surface rules work alone.
     """
-    passage = Passage(Page(text), parser)
+    return claims_of(Passage(Page(text), parser), registry)
+
+
+def claims_of(passage: Passage, registry: Registry | None = None) -> list[Claim]:
+    """The claims of a passage, which afterwards knows what was tried (`Passage.notes`)."""
     known = registry or load_registry()
     return [_claim(passage, resolved, known) for resolved in resolve(passage, find_attributions(passage))]
 

@@ -36,11 +36,21 @@ def find_attributions(passage: Passage) -> list[Attribution]:
         attribution = _construct(passage, match, reading, opening, blockers, breaks)
         if attribution and attribution.last > attribution.first:
             found.append(attribution)
+            passage.note(match, reading, f"{attribution.rule}: {_because(opening)}")
+        else:
+            passage.note(match, reading, "refused: nobody speaks, or too little is said")
     found.extend(headline.attribute(passage))
     for phrase in phrases:
         _attach(passage, phrase, found, breaks)
     found = _without_doubles(found)
     return sorted(found, key=lambda a: (a.cue, a.content))
+
+
+def _because(opening: Opening | None) -> str:
+    if opening is None:
+        return "by its own grammar"
+    found = {"clause": "complementiser", "quote": "quotation mark", "colon": "colon", "phrase": "preposition"}
+    return f"a {found[opening.kind]} opens its content"
 
 
 def _parentheses(passage: Passage, accepted: list[Accepted], taken: set[int]) -> list[according_to.Phrase]:
@@ -67,7 +77,9 @@ def _blockers(passage: Passage) -> set[int]:
 
 def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted | None:
     for reading in match.readings:
-        if refusal(passage, match, reading):
+        reason = refusal(passage, match, reading)
+        if reason:
+            passage.note(match, reading, f"refused: {reason}")
             continue
         if quoted.interrupted(passage, match, reading):
             return match, reading, None
@@ -81,6 +93,7 @@ def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted |
             or objects.attribute(passage, match, reading, blockers, frozenset())
         ):
             return match, reading, None
+        passage.note(match, reading, "refused: nothing behind it opens content in a frame that it takes")
     return None
 
 

@@ -34,6 +34,16 @@ class CueMatch:
         return self.readings[0].form.mood in ("perfect", "imperfect")
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of one reading of a cue: for `claims explain`."""
+
+    i: int
+    lemma: str
+    mood: str
+    outcome: str
+
+
 @dataclass
 class Passage:
     """A page with its cues. Sentences are parsed when a rule first asks for one of their nodes."""
@@ -41,6 +51,7 @@ class Passage:
     page: Page
     parser: Parser | None
     lexicon: Lexicon = field(default_factory=load_lexicon)
+    notes: list[Note] = field(default_factory=list, repr=False)
     _parsed: dict[int, list[Node]] = field(default_factory=dict, repr=False)
 
     @property
@@ -92,6 +103,10 @@ class Passage:
                 node._replace(head=node.head + first if node.head >= 0 else -1) for node in nodes
             ]
         return self._parsed[s][i - first]
+
+    def note(self, match: CueMatch, reading: CueForm, outcome: str) -> None:
+        """Remember what was tried at a cue, and why it failed or what it found."""
+        self.notes.append(Note(match.i, reading.cue.lemma, reading.form.mood, outcome))
 
     def upos(self, i: int) -> str:
         """The parser's part of speech; empty without parser."""

@@ -55,6 +55,14 @@ def find_article(session: Session, wanted: str) -> ArticleRow:
     return session.get_one(ArticleRow, fitting[0])
 
 
+def find_claim(session: Session, claim_id: int) -> StoredClaim:
+    """The claim with a database id. Raises NotFoundError."""
+    row = session.get(ClaimRow, claim_id)
+    if row is None:
+        raise NotFoundError(f"no claim {claim_id}: `claims report ARTICLE` shows the ids")
+    return stored(row, session)
+
+
 def article_summaries(session: Session) -> Iterator[tuple[ArticleRow, int]]:
     """All articles with the number of their claims, oldest first."""
     query = (

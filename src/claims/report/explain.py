@@ -1,0 +1,76 @@
+"""`claims explain`: which rule fired on which words, what the parser said, what was refused and why."""
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from claims.claim import Claim
+from claims.extract.passage import Note, Passage
+from claims.report.bidi import Bidi, piece
+from claims.report.terminal import Sheet
+
+
+def print_explanation(
+    console: Console, mode: Bidi, passage: Passage, claims: list[Claim], within: tuple[int, int]
+) -> None:
+    """Explain the sentences that overlap the offsets `within`: claims, cues, parse trees."""
+    sheet, page = Sheet(console, mode), passage.page
+    for first, last in page.sentences:
+        start, end = page.span(first, last)
+        if end <= within[0] or start >= within[1]:
+            continue
+        notes = sorted((n for n in passage.notes if first <= n.i < last), key=lambda n: n.i)
+        sheet.rule()
+        sheet.line(page.text[start:end], "bold")
+        for claim in claims:
+            if start <= claim.cue[0] < end:
+                _print_claim(sheet, claim, page.text)
+        _print_notes(sheet, passage, notes)
+        if notes:
+            console.print(_tree(passage, first, last, mode))
+
+
+def _print_claim(sheet: Sheet, claim: Claim, text: str) -> None:
+    labels = [
+        Text(f"rule {claim.rule}", style="cyan"),
+        Text(f"{claim.form} {claim.polarity}"),
+        Text(f"{claim.certainty} {claim.kind}"),
+        Text(f"conf. {claim.confidence:.2f}", style="dim"),
+    ]
+    sheet.row(
+        labels,
+        [
+            (f"القرينة: {text[slice(*claim.cue)]}", "dim"),
+            (f"المصدر: {text[slice(*claim.source)] if claim.source else 'غير مذكور في الجملة'}", "default"),
+            (f"المتحدث: {claim.speaker or 'غير معروف'}", "bold"),
+            *((f"عبر: {mention}", "blue") for mention in claim.via),
+            (f"المضمون: {claim.content_text(text)}", "default"),
+        ],
+    )
+
+
+def _print_notes(sheet: Sheet, passage: Passage, notes: list[Note]) -> None:
+    for note in notes:
+        style = "red" if note.outcome.startswith("refused") else "green"
+        sheet.row([Text(f"{note.mood}", style="dim")], [(passage.tokens[note.i].text, "bold")])
+        sheet.plain(f"    {note.outcome}", style)
+
+
+def _tree(passage: Passage, first: int, last: int, mode: Bidi) -> Tree:
+    """The dependency tree of a sentence: a word a line, under its head."""
+    tree = Tree(Text("parse", style="dim"))
+    branches: dict[int, Tree] = {}
+
+    def branch(i: int) -> Tree:
+        if i not in branches:
+            node = passage.node(i)
+            assert node is not None
+            parent = tree if node.head < 0 else branch(node.head)
+            label = Text.assemble((f"{node.deprel} ", "cyan"), (f"{node.upos} ", "dim"))
+            branches[i] = parent.add(label.append(piece(passage.tokens[i].text, mode)))
+        return branches[i]
+
+    if passage.node(first) is not None:
+        for i in range(first, last):
+            branch(i)
+    return tree
