@@ -151,7 +151,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
 
 def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     """`وفق موقع X، المتخصص في …، وصلت`: a definite adjective behind the comma goes on with the source."""
-    near = next((j for j in range(comma + 1, min(last, comma + 9)) if passage.norm(j) == ","), None)
+    near = next((j for j in range(comma + 1, min(last, comma + 14)) if passage.norm(j) == ","), None)
     if near is not None and passage.norm(near + 1) == "فان":
         return near
     head = load_nouns().head(passage.tokens[comma + 1].text) if comma + 1 < last else None

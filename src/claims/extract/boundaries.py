@@ -10,6 +10,8 @@ from claims.extract.words import word_class
 _AUTHOR = word_class("author_clause")
 _EVALUATIONS = word_class("evaluation")
 _CONNECTORS = word_class("connector")
+_CALLS = word_class("call")
+_CLAUSE_OPENERS = word_class("clause_opener")
 _LONG_QUOTATION = 7
 _TRAILING = frozenset(",;:.-!") | {".."}
 
@@ -27,9 +29,11 @@ def content_of(passage: Passage, opening: Opening, breaks: Set[int]) -> tuple[Ra
     first = opening.content
     quotation = passage.page.quotation_by_opening.get(first)
     limit = passage.page.sentence_of(first)[1]
-    if quotation and _whole_content(passage, quotation.closing, limit, breaks):
+    if quotation and quotation.closed and _whole_content(passage, quotation.closing, limit, breaks):
         return (trim(passage, inside(quotation.opening, quotation.closing)),)
     last = _end(passage, first, limit, breaks)
+    if opening.kind == "phrase":
+        last = _phrase_end(passage, first, last)
     return (trim(passage, (first, last)),)
 
 
@@ -75,6 +79,17 @@ def _end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
     return limit
 
 
+def _phrase_end(passage: Passage, first: int, last: int) -> int:
+    """A noun phrase as content is over where a clause goes on: `…، وتريد ترحيلهم`, `…، فيما تخوض`."""
+    for i in range(first + 2, last):
+        if passage.norm(i - 1) != "," or passage.page.quotation_at(i) is not None:
+            continue
+        clause = passage.upos(i) == "VERB" and "Conj=" in passage.feats(i)
+        if clause or passage.norm(i) in _CLAUSE_OPENERS or passage.page.string(i, i + 2) == "في ما":
+            return i
+    return last
+
+
 def _whole_content(passage: Passage, closing: int, limit: int, breaks: Set[int]) -> bool:
     """Whether a quotation right behind the complementiser is all of the content."""
     if closing >= limit - 1:
@@ -107,7 +122,7 @@ def _main_clause(passage: Passage, i: int) -> bool:
 
 def _author_takes_over(passage: Passage, i: int) -> bool:
     norm, following = passage.norm(i), passage.norm(i + 1)
-    if norm in _AUTHOR:
+    if norm in _AUTHOR or norm in _CALLS or (norm == "اي" and following == "ان"):
         return True
     if norm in ("مما", "ما", "بما") and following in _EVALUATIONS:
         return True

@@ -13,6 +13,9 @@ _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _LIGHT = word_class("light")
 _KNOWING = word_class("knowing")
+_POINTING = word_class("demonstrative")
+_BETWEEN = frozenset([",", "-", "قد", "وقد", "كان", "كانت"])
+"""What may stand between a subject and its verb: `الوزير، كان قد قال`."""
 _LONGEST = 32
 _ACCORDING = word_class("according_head")
 _PRONOUNS = word_class("no_source_start")
@@ -48,15 +51,13 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     """The noun phrase that ends right before the verb (SV order), not reaching below `floor`."""
     last = cue
     comma = passage.norm(cue - 1) == ","
-    while last > floor and (passage.norm(last - 1) in ",-" or passage.norm(last - 1) in _TIME):
+    while last > floor and (passage.norm(last - 1) in _BETWEEN or passage.norm(last - 1) in _TIME):
         last -= 1
     relative = last > floor and passage.norm(last - 1) in RELATIVES
     if relative:
         last -= 1
         while last > floor and passage.norm(last - 1) == ",":
             last -= 1
-    while last > floor and passage.norm(last - 1) in ("قد", "كان", "كانت", "وقد"):
-        last -= 1
     first = last
     while (
         first > floor
@@ -106,6 +107,8 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
             if quotation.closing - quotation.opening > 8:
                 break
             i = min(quotation.closing + 1, last)
+            if passage.norm(i).startswith("ال") and not passage.norm(i).endswith(("ي", "ية")):
+                break  # صحيفة «…» الخبر: no adjective of the name
             continue
         if norm == "(":
             after = _after_parenthesis(passage, i, last)
@@ -167,6 +170,8 @@ def _has_head_noun(passage: Passage, first: int, last: int) -> bool:
 
 def _opens_no_apposition(passage: Passage, i: int) -> bool:
     norm = passage.norm(i)
+    if _is_text(passage, i):
+        return True
     return (
         norm in _TIME
         or norm in _PREPOSITIONS
@@ -215,6 +220,8 @@ def is_verbal_noun_of_time(word: str) -> bool:
 
 def _after_adverbial(passage: Passage, i: int, last: int) -> int:
     """Past the adverbial at `i`: to behind its comma, or to the end of the zone."""
+    if passage.norm(i + 1) in _POINTING and i + 2 < last:
+        return i + 2  # تحدث بعد ذلك فلان
     j = i + 1
     while j < last:
         quotation = passage.page.quotation_by_opening.get(j)

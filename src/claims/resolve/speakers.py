@@ -143,6 +143,8 @@ def _clause_subject(passage: Passage, attribution: Attribution) -> Range | None:
             subjects = [j for j in passage.children(i, "nsubj") if j < cue]
             if subjects:
                 low = subjects[0]
+                if low - 1 in passage.page.quotation_by_opening:
+                    low -= 1  # تابع «خلفان» هجومه
                 return source_after(passage, low, cue) if low > i else source_before(passage, i, first)
             return source_after(passage, i + 1, cue)
     return None
