@@ -28,6 +28,8 @@ class Phrase:
     verb_agreement: str = "x"
     relay: Range | None = None
     rule: str = "according-to"
+    joined: bool = False
+    """Opens a clause of its own (`، ووفقا لـ…`) rather than closing the one before."""
 
 
 def find_phrases(passage: Passage) -> Iterator[Phrase]:
@@ -36,6 +38,13 @@ def find_phrases(passage: Passage) -> Iterator[Phrase]:
     while i < len(passage.tokens):
         phrase = _phrase_at(passage, i)
         if phrase:
+            origin = _phrase_at(passage, phrase.end)
+            if origin and origin.source and phrase.source and passage.bare(origin.start) == "نقلا":
+                # وفقا لما ذكرته وكالة … نقلا عن مصادر: the sources speak, the agency relays
+                cue = (phrase.start, origin.cue[1])
+                phrase = Phrase(
+                    phrase.start, cue, origin.source, origin.end, relay=phrase.source, joined=phrase.joined
+                )
             yield phrase
             i = phrase.end
         else:
@@ -56,6 +65,8 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
             return None
     elif passage.norm(j) in _SPEECH_NOUNS:
         j += 1
+    elif _refers_back(passage, j):
+        return Phrase(i, (i, j + 1), None, j + 1)  # حسب وصفه، على حد قوله
     elif j in passage.cues and passage.cues[j].finite:
         if passage.norm(i + length - 1) in ("حسبما", "وفقما", "كما") or passage.norm(j - 1) == "ما":
             verb = j
@@ -83,12 +94,19 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
             relay = source_after(passage, verb + 1, about)
             source = source_after(passage, about + 1, end)
     agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
-    return Phrase(i, cue, source, max(end, source[1] if source else end), agreement, relay)
+    heads = {words[0] for words in passage.lexicon.according_to}
+    joined = passage.norm(i) not in heads and passage.norm(i)[1:] in heads
+    return Phrase(i, cue, source, max(end, source[1] if source else end), agreement, relay, joined=joined)
 
 
 def _bare_noun(norm: str) -> str:
     """Without `لل`, `ل` and article."""
-    return re.sub(r"^(?:لل|لال|ال|ل(?=\w{3}))", "", norm)
+    return re.sub(r"^(?:لل|ال|ل(?=\w{3}))", "", norm)
+
+
+def _refers_back(passage: Passage, j: int) -> bool:
+    match = passage.cues.get(j)
+    return match is not None and any(r.form.mood == "noun" and r.has_object for r in match.readings)
 
 
 def _parenthetical(passage: Passage, i: int, verb: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from claims.extract.words import word_class
 _AUTHOR = word_class("author_clause")
 _EVALUATIONS = word_class("evaluation")
 _CONNECTORS = word_class("connector")
+_AUTHOR_BEHIND_IN = word_class("author_behind_in")
 _CALLS = word_class("call")
 _CLAUSE_OPENERS = word_class("clause_opener")
 _LONG_QUOTATION = 7
@@ -128,4 +129,4 @@ def _author_takes_over(passage: Passage, i: int) -> bool:
         return True
     if norm in ("ولم", "ولن", "فيما_لم") and (i + 1 in passage.cues or following.startswith("يعط")):
         return True
-    return norm in ("في", "وفي") and following in ("اشارة", "حين", "الوقت", "سياق", "رد")
+    return norm in ("في", "وفي") and following in _AUTHOR_BEHIND_IN

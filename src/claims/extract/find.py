@@ -12,9 +12,10 @@ from claims.extract import (
 )
 from claims.extract.attribution import Attribution
 from claims.extract.coordination import coordinate
+from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening, find_opening
-from claims.extract.passage import CueMatch, Passage
+from claims.extract.passage import CueMatch, Passage, Range
 from claims.extract.refusals import refusal
 
 _NEAR = 3
@@ -128,13 +129,26 @@ def _attach(
         return
     through = phrase.source if phrase.relay is None else phrase.relay
     chain = _reported(passage, phrase, found)
+    if chain and through is None:
+        return  # حسب وصفه: the speaker again
     if chain and through is not None:
+        reporting = found[chain[0]].rule != "according-to"
+        if reporting and _own_statement(passage, through):
+            return
         for k in chain:
             found[k] = found[k].but(relays=(*found[k].relays, through))
         return
     own = according_to.attribute(passage, phrase, breaks - {phrase.start})
     if own is not None:
         found.append(own)
+
+
+def _own_statement(passage: Passage, span: Range) -> bool:
+    """A statement or report without an outlet's name is the speaker's own, no relay (`بحسب البيان`)."""
+    nouns = load_nouns()
+    heads = [nouns.head(passage.tokens[i].text) for i in range(*span)]
+    kinds = [head.kind for head in heads if head]
+    return kinds[:1] == ["document"] and "outlet" not in kinds
 
 
 def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribution]) -> list[int]:
@@ -145,7 +159,7 @@ def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribu
         for k, a in enumerate(found)
         if first <= a.cue[0] < last
         and a.rule != "headline"
-        and not a.rule.startswith(("noun", "according-to", "parenthetical"))
+        and not a.rule.startswith(("noun", "parenthetical"))
         and _adjoins(a, phrase)
     ]
     if not near:
@@ -159,7 +173,8 @@ def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribu
 
 def _adjoins(attribution: Attribution, phrase: according_to.Phrase) -> bool:
     """The phrase stands right before the cue or right behind the content."""
-    return 0 <= attribution.cue[0] - phrase.end <= _NEAR or 0 <= phrase.start - attribution.last <= _NEAR
+    behind = 0 <= phrase.start - attribution.last <= _NEAR and not phrase.joined
+    return behind or 0 <= attribution.cue[0] - phrase.end <= _NEAR
 
 
 def _through(passage: Passage, attribution: Attribution, phrase: according_to.Phrase) -> Attribution:

@@ -37,8 +37,9 @@ def _mixes(passage: Passage, opening: int, closing: int) -> bool:
     """Quoted wording rather than a name: a name stands behind the noun that it names (`مؤسسة «نماء»`)."""
     words = [i for i in range(opening + 1, closing) if passage.norm(i)[:1].isalpha()]
     before = passage.norm(opening - 1)
-    names = passage.upos(opening - 1) == "NOUN" and not before.startswith("ال") and len(words) < 8
-    if names or before in _NAME_HEADS or not words:
+    construct = passage.upos(opening - 1) == "NOUN" and "PronSuff" not in passage.feats(opening - 1)
+    named = construct and not before.startswith("ال") and len(words) < 8
+    if named or (before in _NAME_HEADS and len(words) < 4) or not words:
         return False
     if len(words) >= 2:
         return True

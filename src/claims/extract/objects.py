@@ -16,6 +16,7 @@ from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 
 _LONGEST_ZONE = 40
+_LIGHT = word_class("light")
 _DEMONSTRATIVES = word_class("demonstrative")
 _NO_OBJECT_BEHIND = word_class("preposition") | {","}
 
@@ -200,4 +201,8 @@ def _with_ba(
 
 
 def _is_content(passage: Passage, first: int) -> bool:
-    return passage.norm(first)[:1].isalpha() and passage.upos(first) not in ("ADP", "VERB", "SCONJ")
+    return (
+        passage.norm(first) not in _LIGHT
+        and passage.norm(first)[:1].isalpha()
+        and passage.upos(first) not in ("ADP", "VERB", "SCONJ")
+    )

@@ -14,6 +14,8 @@ def find_phrase(passage: Passage, match: CueMatch, reading: CueForm) -> Phrase |
     i = match.i
     if not match.finite or match.joined or reading.cue.ambiguous or "quote" not in reading.cue.takes:
         return None
+    if reading.form.mood == "perfect" and reading.cue.cue_class not in ("say", "add"):
+        return None
     if passage.norm(i - 1) not in _PAUSES or passage.page.starts_line(i):
         return None
     last = min(passage.page.sentence_of(i)[1], i + 1 + _LONGEST_SOURCE)

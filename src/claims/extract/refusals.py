@@ -21,6 +21,8 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "negated"
         if previous in ("مما", "ما", "بما", "وما", "مايو"):
             return "what follows from a fact, not what somebody says"
+        if any(passage.norm(j) == "اذا" for j in range(max(0, i - 3), i)):
+            return "unreal"
         if previous in _UNREAL or (previous[:1] in ("و", "ف") and previous[1:] in _UNREAL):
             return "unreal"
         if previous in _REFUSAL_VERBS:

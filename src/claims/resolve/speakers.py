@@ -174,7 +174,7 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
             quotation = passage.page.quotation_by_opening.get(j)
             if quotation and norm != "مع":
                 return ((quotation.opening + 1, quotation.closing),)
-            if norm != "مع" and passage.norm(j)[:1].isalpha() and j < high:
+            if norm != "مع" and j < high and _named_outlet(passage, j):
                 return ((j, j + 1),)
             phrase = source_after(passage, j, high)
             if (
@@ -184,6 +184,12 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
             ):
                 return (phrase,)
     return ()
+
+
+def _named_outlet(passage: Passage, j: int) -> bool:
+    """Behind a lone `لـ`: a Latin name or one in brackets (`لـCNN`, `لـ(عكاظ)`)."""
+    first = passage.norm(j)[:1]
+    return first.isalpha() and (first.isascii() or passage.norm(j - 1) == "(")
 
 
 def _is_outlet(mention: str) -> bool:
@@ -217,5 +223,6 @@ def _nested(resolved: Resolved, everything: Sequence[Resolved]) -> Resolved:
         return resolved
     nearest = min(outer, key=lambda r: r.attribution.last - r.attribution.first)
     assert nearest.speaker is not None
-    through = (nearest.attribution.source or nearest.speaker, *nearest.relays)
+    further = _nested(nearest, [r for r in everything if r is not resolved]).relays
+    through = (nearest.attribution.source or nearest.speaker, *further)
     return Resolved(resolved.attribution, resolved.speaker, resolved.relays + through, nested=True)
