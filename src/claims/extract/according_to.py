@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from claims.extract.attribution import Attribution
-from claims.extract.boundaries import trim
+from claims.extract.boundaries import clause_end, trim
 from claims.extract.heads import load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import noun_phrase, source_after
@@ -190,7 +190,7 @@ def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution
         after_first += 1
     if passage.norm(after_first) == "فان":
         after_first += 1
-    after_last = next((b for b in sorted(breaks) if after_first < b < last), last)
+    after_last = clause_end(passage, after_first, last, breaks)
     after = trim(passage, (after_first, after_last)) if after_first < after_last else None
     has_before = _words(passage, before) >= 1 and phrase.start > first
     content: tuple[Range, ...]

@@ -25,14 +25,14 @@ def content_of(passage: Passage, opening: Opening, breaks: Set[int]) -> tuple[Ra
     if opening.quotation is not None:
         first, last = inside(opening.quotation.opening, opening.quotation.closing)
         if not opening.quotation.closed:
-            last = _end(passage, first, last, breaks)
+            last = clause_end(passage, first, last, breaks)
         return (trim(passage, (first, last)),)
     first = opening.content
     quotation = passage.page.quotation_by_opening.get(first)
     limit = passage.page.sentence_of(first)[1]
     if quotation and quotation.closed and _whole_content(passage, quotation.closing, limit, breaks):
         return (trim(passage, inside(quotation.opening, quotation.closing)),)
-    last = _end(passage, first, limit, breaks)
+    last = clause_end(passage, first, limit, breaks)
     if opening.kind == "phrase":
         last = _phrase_end(passage, first, last)
     return (trim(passage, (first, last)),)
@@ -56,7 +56,8 @@ def trim(passage: Passage, content: Range) -> Range:
     return first, last
 
 
-def _end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
+def clause_end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
+    """End of a clause that begins at `first`: `limit`, or where another report or the author takes over."""
     outer = passage.page.quotation_at(first)
     if outer is not None and outer.opening < first and outer.closing < limit:
         limit = outer.closing

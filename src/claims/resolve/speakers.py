@@ -46,7 +46,10 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
         else:
             before = _antecedent(passage, attribution, done)
             agent = _agent(passage, attribution, done, mentions)
-            if agent is not None and (before is None or not _reports_here(passage, attribution, before)):
+            around = _around(passage, attribution, done)
+            if around is not None:
+                speaker = around.speaker
+            elif agent is not None and (before is None or not _reports_here(passage, attribution, before)):
                 speaker = agent
                 if before is not None and before.attribution.rule == "according-to" and not relays:
                     relays = _same_sentence_source(passage, attribution, before)
@@ -81,6 +84,17 @@ def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resol
         if resolved.speaker and _agrees(attribution.agreement, passage.page.string(*resolved.speaker)):
             if not _within(attribution, resolved.attribution):
                 return resolved
+    return None
+
+
+def _around(passage: Passage, attribution: Attribution, done: Sequence[Resolved]) -> Resolved | None:
+    """`تعهدت إيران بالرد بعد أن اتهمت …`: a verb without subject inside a claim is its speaker's own."""
+    if attribution.continues:
+        return None
+    for resolved in reversed(done):
+        speaker = resolved.speaker
+        if speaker and _within(attribution, resolved.attribution):
+            return resolved if _agrees(attribution.agreement, passage.page.string(*speaker)) else None
     return None
 
 
