@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DB     := sqlite:///claims.db
 
-.PHONY: demo test check clean
+.PHONY: demo test check clean accuracy
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -32,3 +32,6 @@ check: $(VENV)/.test  ## style and types
 
 clean:
 	rm -rf $(VENV) claims.db* claims.csv
+
+accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles: make accuracy GOLD=…
+	$(BIN)/python scripts/write_accuracy.py $(GOLD)

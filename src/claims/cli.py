@@ -186,21 +186,15 @@ def explain(
 @app.command("eval")
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],
-    parser: Annotated[str, typer.Option("--parser", help="with or without: what the parser adds.")] = "with",
+    mode: Annotated[str, typer.Option("--with", help="both, rules or parser alone.")] = "both",
     model: Model = None,
 ) -> None:
     """How well the extractor does on annotated articles."""
-    from claims.evaluate.score import Scores, add_article, read_gold
-    from claims.parse.model import load_parser
-    from claims.pipeline import extract_claims
-    from claims.report.scores import reliability_table, rule_table, summary
+    from claims.evaluate.run import evaluate_folder
+    from claims.report.scores import construction_table, reliability_table, rule_table, summary
 
-    if parser not in ("with", "without"):
-        raise InputError(f"--parser {parser}: write with or without")
-    loaded, scores = load_parser(model) if parser == "with" else None, Scores()
-    for _, text, claims in read_gold(gold):
-        add_article(scores, text, claims, [c.as_dict() for c in extract_claims(text, loaded)])
-    for table in (summary, rule_table, reliability_table):
+    scores = evaluate_folder(gold, mode, model)
+    for table in (summary, construction_table, rule_table, reliability_table):
         print(table(scores), end="\n\n")
 
 

@@ -6,11 +6,12 @@
 'الوزير'
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim, Span
+from claims.extract.attribution import Attribution
 from claims.extract.confidence import confidence_of
 from claims.extract.find import find_attributions
 from claims.extract.heads import kind_of
@@ -37,10 +38,17 @@ def extract_claims(text: str, parser: Parser | None, registry: Registry | None =
     return claims_of(Passage(Page(text), parser), registry)
 
 
-def claims_of(passage: Passage, registry: Registry | None = None) -> list[Claim]:
-    """The claims of a passage, which afterwards knows what was tried (`Passage.notes`)."""
+def claims_of(
+    passage: Passage,
+    registry: Registry | None = None,
+    find: Callable[[Passage], list[Attribution]] = find_attributions,
+) -> list[Claim]:
+    """The claims of a passage, which afterwards knows what was tried (`Passage.notes`).
+
+    `find` may be another finder of attributions (the evaluation compares some).
+    """
     known = registry or load_registry()
-    return [_claim(passage, resolved, known) for resolved in resolve(passage, find_attributions(passage))]
+    return [_claim(passage, resolved, known) for resolved in resolve(passage, find(passage))]
 
 
 def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:

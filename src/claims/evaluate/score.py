@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import InputError
+from claims.evaluate.constructions import CONSTRUCTIONS, construction_of
 from claims.text.normalise import fold
 
 Record = Mapping[str, Any]
@@ -67,7 +68,11 @@ class Scores:
         default_factory=lambda: {name: [0, 0] for name in ("source", *LABELS, "via")}
     )
     rules: dict[str, Count] = field(default_factory=dict)
-    """Per construction: predictions by rule, and how many of them found a claim."""
+    """By rule: predictions, and how many of them found a claim."""
+    constructions: dict[str, list[int]] = field(
+        default_factory=lambda: {name: [0, 0, 0, 0] for name in CONSTRUCTIONS}
+    )
+    """Per construction: gold claims, how many of them were found; predictions, how many were right."""
     trials: list[tuple[float, bool]] = field(default_factory=list)
     """Confidence of each prediction that counts, and whether it was right at detection."""
     missed: dict[str, int] = field(default_factory=dict)
@@ -117,6 +122,7 @@ def add_article(scores: Scores, text: str, gold: Sequence[Record], predicted: Se
             rule.predicted += 1
             rule.hits += j in right
             scores.trials.append((float(claim.get("confidence") or 0.0), j in right))
+    _count_constructions(scores, text, gold, predicted, counted, optional, free)
     seen = {pair.gold for pair in found}
     for i, claim in enumerate(gold):
         if i not in seen and i not in optional:
@@ -171,6 +177,29 @@ def _count_labels(scores: Scores, gold: Record, predicted: Record, source_right:
         )
         scores.labels["via"][0] += same
         scores.labels["via"][1] += 1
+
+
+def _count_constructions(
+    scores: Scores,
+    text: str,
+    gold: Sequence[Record],
+    predicted: Sequence[Record],
+    counted: Sequence[Pair],
+    optional: set[int],
+    free: set[int],
+) -> None:
+    found = {pair.gold for pair in counted}
+    right = {pair.predicted for pair in counted}
+    for i, claim in enumerate(gold):
+        if i not in optional:
+            row = scores.constructions[construction_of(text, claim)]
+            row[0] += 1
+            row[1] += i in found
+    for j, claim in enumerate(predicted):
+        if j not in free:
+            row = scores.constructions[construction_of(text, claim)]
+            row[2] += 1
+            row[3] += j in right
 
 
 def _components(weights: Mapping[tuple[int, int], float]) -> Iterator[list[tuple[int, int]]]:

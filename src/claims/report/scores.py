@@ -30,6 +30,16 @@ def reliability_table(scores: Scores) -> str:
     return "\n".join(lines)
 
 
+def construction_table(scores: Scores) -> str:
+    """Recall and precision at detection, per construction."""
+    lines = ["construction             gold  recall  predicted  precision"]
+    for name, (gold, found, predicted, right) in scores.constructions.items():
+        recall = f"{found / gold:.2f}" if gold else "-"
+        precision = f"{right / predicted:.2f}" if predicted else "-"
+        lines.append(f"{name:22} {gold:>6}  {recall:>6}  {predicted:>9}  {precision:>9}")
+    return "\n".join(lines)
+
+
 def rule_table(scores: Scores) -> str:
     """Per construction: how many claims it made and how many of them were right."""
     lines = ["rule                     claims  right"]
