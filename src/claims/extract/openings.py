@@ -129,7 +129,7 @@ def _after_colon(passage: Passage, j: int, last: int, takes: frozenset[str]) -> 
 def _frees_phrase(passage: Passage, cue: int, j: int, takes: frozenset[str]) -> bool:
     """A preposition belongs to the verb when nothing verbal stands between them."""
     if "object" in takes and any(is_verbal_noun(passage, k) for k in range(cue + 1, j)):
-        return False  # أعلنت السلطات إمكان الإفراج عن …
+        return False  # أعلن المجلس إمكان التراجع عن …
     return (
         all(passage.upos(k) != "VERB" for k in range(cue + 1, j))
         and passage.norm(j + 1) not in COMPLEMENTISERS

@@ -79,7 +79,7 @@ def _passive(passage: Passage, i: int, match: CueMatch, reading: CueForm) -> boo
 
 
 def _clause_near(passage: Passage, i: int) -> bool:
-    """A complementiser a few words behind an unlikely verb speaks for it (`وبين آل فهيد أن`)."""
+    """A complementiser a few words behind an unlikely verb speaks for it (`وبين المدير أن`)."""
     if passage.norm(i - 1) in _PREPOSITIONS and not passage.page.starts_line(i):
         return False
     return any(passage.norm(j) in COMPLEMENTISERS for j in range(i + 1, i + 6))

@@ -163,7 +163,7 @@ def _is_text(passage: Passage, i: int) -> bool:
 
 
 def _has_head_noun(passage: Passage, first: int, last: int) -> bool:
-    """`خبير الدفاع في معهد …` is one phrase, `وارن في بوسطن` is a name and a place."""
+    """`خبير الدفاع في معهد …` is one phrase, `سالم في دمشق` is a name and a place."""
     nouns = load_nouns()
     return any(nouns.head(passage.tokens[i].text) is not None for i in range(first, last))
 

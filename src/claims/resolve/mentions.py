@@ -109,7 +109,7 @@ class Mentions:
                 yield from self._described(i)
 
     def _described(self, i: int) -> Iterable[Range]:
-        """A name with its role behind it: `رانيل ويكريميسينغه رئيس وزراء سريلانكا`."""
+        """A name with its role behind it: `سالم كريم وزير النقل في الحكومة`."""
         if i + 1 >= len(self._passage.tokens):
             return
         role = self._nouns.head(self._passage.tokens[i + 1].text)

@@ -88,7 +88,7 @@ def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resol
 
 
 def _around(passage: Passage, attribution: Attribution, done: Sequence[Resolved]) -> Resolved | None:
-    """`تعهدت إيران بالرد بعد أن اتهمت …`: a verb without subject inside a claim is its speaker's own."""
+    """`توعد الحزب بالرد بعد أن اتهم …`: a verb without subject inside a claim is its speaker's own."""
     if attribution.continues:
         return None
     for resolved in reversed(done):
@@ -158,7 +158,7 @@ def _clause_subject(passage: Passage, attribution: Attribution) -> Range | None:
             if subjects:
                 low = subjects[0]
                 if low - 1 in passage.page.quotation_by_opening:
-                    low -= 1  # تابع «خلفان» هجومه
+                    low -= 1  # واصل «فلان» هجومه
                 return source_after(passage, low, cue) if low > i else source_before(passage, i, first)
             return source_after(passage, i + 1, cue)
     return None
