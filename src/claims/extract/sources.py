@@ -93,8 +93,9 @@ def _ends_leftward(passage: Passage, i: int, *, adjoins: bool) -> bool:
 
 
 def _is_verb(passage: Passage, i: int) -> bool:
-    """A verb to the parser; names of states, which it often does not know, are none."""
-    return passage.upos(i) == "VERB" and not load_nouns().is_place(passage.tokens[i].text)
+    """A verb to the parser; states and heads of sources, which it often does not know, are none."""
+    nouns, text = load_nouns(), passage.tokens[i].text
+    return passage.upos(i) == "VERB" and not nouns.is_place(text) and nouns.head(text) is None
 
 
 def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
