@@ -6,8 +6,10 @@ from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import noun_phrase
+from claims.extract.words import word_class
 
 _LONGEST_SOURCE = 8
+_TITLE_WORDS = word_class("title_word")
 
 
 def attribute(passage: Passage) -> Iterator[Attribution]:
@@ -27,7 +29,7 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
         return
     if passage.norm(line_end - 1) == "?" or any(passage.norm(i) == "-" for i in range(colon)):
         return
-    if passage.page.quotation_at(colon) is not None:
+    if passage.page.quotation_at(colon) is not None or passage.norm(colon - 1) in _TITLE_WORDS:
         return
     yield Attribution(
         rule="headline",

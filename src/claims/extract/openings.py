@@ -16,6 +16,7 @@ from claims.text.quotations import Quotation
 _BARE = word_class("bare_complementiser")
 _NO_COMPLEMENT_AFTER = word_class("no_complement_after")
 _NAME_HEADS = word_class("name_head")
+_TITLE_WORDS = word_class("title_word")
 _LONGEST_ZONE = 45
 _FIRST_PERSON = frozenset(["نحن", "انا", "لقد"])
 
@@ -88,6 +89,8 @@ def is_speech(passage: Passage, quotation: Quotation, cue: int) -> bool:
     """Speech rather than a name or scare quotes: long, or right behind the cue, or a whole clause."""
     words = sum(1 for k in range(quotation.opening + 1, quotation.closing) if passage.norm(k)[:1].isalnum())
     before = passage.norm(quotation.opening - 1)
+    if (passage.norm(quotation.opening - 2) if before == ":" else before) in _TITLE_WORDS:
+        return False
     after = quotation.closing + 1
     closes_clause = (
         passage.norm(after) in (".", ",", ";", "", "..", "-")
