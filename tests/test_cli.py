@@ -11,12 +11,6 @@ import pytest
 from places import ARTICLES, Result
 
 Run = Callable[..., Result]
-HEADER = [
-    *("claim_id", "article", "title", "outlet", "date", "url"),
-    *("source_id", "source_name", "speaker", "source", "via", "via_ids", "cue", "content"),
-    *("form", "polarity", "certainty", "kind", "confidence", "rule"),
-    *("cue_start", "cue_end", "content_spans", "sentence"),
-]
 TEXT = "قال الوزير سامي العلي إن المفاوضات مستمرة. وأضاف أن الوفد سيعود غدا إلى العاصمة."
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import clause_end, trim
 from claims.extract.heads import load_nouns
+from claims.extract.morphology import Agreement
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import noun_phrase, source_after
 from claims.extract.words import word_class
@@ -25,7 +26,8 @@ class Phrase:
     cue: Range
     source: Range | None
     end: int
-    verb_agreement: str = "x"
+    agreement: Agreement = "x"
+    """Of the verb in `حسبما ذكرت …`."""
     relay: Range | None = None
     rule: str = "according-to"
     joined: bool = False
@@ -205,6 +207,7 @@ def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution
         return None
     return Attribution(
         rule=phrase.rule,
+        agreement=phrase.agreement,
         cue=phrase.cue,
         source=phrase.source,
         content=content,

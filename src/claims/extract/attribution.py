@@ -27,8 +27,6 @@ class Attribution:
     """The source is that of an earlier cue of the same sentence (participle, coordinated verb)."""
     speech: bool = False
     """Introduced as direct speech (by a colon or a quotation mark, without complementiser)."""
-    relay_dropped: bool = False
-    """A relay speaks whose name was dropped: `ونقلت عن …`."""
 
     def but(self, **changes: Any) -> "Attribution":
         """A copy with some fields changed."""

@@ -17,8 +17,10 @@ from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening, find_opening
 from claims.extract.passage import CueMatch, Passage, Range
 from claims.extract.refusals import refusal
+from claims.extract.words import word_class
 
 _NEAR = 3
+_GOVERNORS = word_class("governor")
 
 Accepted = tuple[CueMatch, CueForm, Opening | None]
 
@@ -68,11 +70,15 @@ def _parentheses(passage: Passage, accepted: list[Accepted], taken: set[int]) ->
 
 
 def _blockers(passage: Passage) -> set[int]:
-    """Cues that no other cue's search for content may pass: unambiguous verbs and participles."""
+    """Cues that no other cue's search for content may pass: unambiguous verbs and participles.
+
+    Behind a word that governs nouns stands no verb (`طلب عدم ذكر اسمه`).
+    """
     return {
         i
         for i, match in passage.cues.items()
         if any(not r.cue.ambiguous and r.form.mood != "noun" for r in match.readings)
+        and passage.norm(i - 1) not in _GOVERNORS
     }
 
 

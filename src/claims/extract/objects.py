@@ -125,13 +125,23 @@ def _split(
 
 
 def _accused_place(passage: Passage, first: int, marker: int) -> int | None:
-    """`واتهم بيسكوف واشنطن بأنها`: a state behind a bare name is the object."""
+    """`واتهم بيسكوف واشنطن بأنها`: a state behind a bare name is the object; so is a body behind a person."""
     nouns = load_nouns()
     for j in range(first, marker):
         if nouns.is_place(passage.tokens[j].text) and nouns.head(passage.tokens[j - 1].text) is None:
             if not passage.norm(j - 1).startswith("ال") and passage.norm(j - 1) not in _NO_OBJECT_BEHIND:
                 return j
+        if j == first and _two_bodies(passage, j - 1, j):
+            return j
     return None
+
+
+def _two_bodies(passage: Passage, i: int, j: int) -> bool:
+    """`اتهم الرئيس الحزب …`: a definite person and a definite body are no apposition."""
+    if not (passage.norm(i).startswith("ال") and passage.norm(j).startswith("ال")):
+        return False
+    person, body = (load_nouns().head(passage.tokens[k].text) for k in (i, j))
+    return person is not None and body is not None and person.kind == "person" != body.kind
 
 
 def _before(passage: Passage, match: CueMatch, reading: CueForm) -> Range | None:
@@ -185,6 +195,8 @@ def _parsed_object(passage: Passage, i: int, limit: int) -> tuple[Range | None, 
     source = source_after(passage, i + 1, first) if first > i + 1 else None
     if not _is_content(passage, first) or (source is None and first > i + 1):
         return None
+    if source is None and _speaks(passage, first):
+        return None  # `…، يؤكد مسؤول في المطار`: the parser took the subject for the object
     return source, first
 
 
@@ -198,6 +210,11 @@ def _with_ba(
     if marker is None:
         return None
     return source_after(passage, match.i + 1, marker) or _before(passage, match, reading), marker
+
+
+def _speaks(passage: Passage, i: int) -> bool:
+    head = load_nouns().head(passage.tokens[i].text)
+    return head is not None and head.kind in ("person", "group", "organisation", "outlet")
 
 
 def _is_content(passage: Passage, first: int) -> bool:

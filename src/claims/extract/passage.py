@@ -1,6 +1,5 @@
 """What the grammar looks at: a page, its cues, and the parser's opinion where it is asked for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +13,6 @@ from claims.text.tokens import Token
 Range = tuple[int, int]
 """Token indices, end exclusive."""
 
-PAUSES = frozenset(",;-:()[]")
 COMPLEMENTISERS = word_class("complementiser")
 RELATIVES = word_class("relative")
 
@@ -142,9 +140,3 @@ class Passage:
             if k == i:
                 low, high = min(low, j), max(high, j)
         return low, high + 1
-
-    def parsed_sentences(self) -> Iterator[tuple[int, list[Node]]]:
-        """Sentences that were parsed: index of the first token and nodes with heads inside the sentence."""
-        for s, nodes in sorted(self._parsed.items()):
-            first = self.page.sentences[s][0]
-            yield first, [n._replace(head=n.head - first if n.head >= 0 else -1) for n in nodes]

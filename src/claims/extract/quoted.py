@@ -9,6 +9,9 @@ from claims.extract.sources import source_after
 from claims.text.quotations import Quotation
 
 
+_BETWEEN = frozenset([",", "-", "هكذا"])
+
+
 def attribute(passage: Passage, match: CueMatch, reading: CueForm) -> Attribution | None:
     """The attribution of a cue that follows its quotation, or None."""
     if "quote" not in reading.cue.takes or match.joined:
@@ -41,7 +44,7 @@ def interrupted(passage: Passage, match: CueMatch, reading: CueForm) -> bool:
 
 def _quotation_before(passage: Passage, i: int) -> Quotation | None:
     j = i - 1
-    while j >= 0 and passage.norm(j) in ",-" and not passage.page.starts_line(j + 1):
+    while j >= 0 and passage.norm(j) in _BETWEEN and not passage.page.starts_line(j + 1):
         j -= 1
     quotation = passage.page.quotation_by_closing.get(j)
     if quotation and quotation.closing - quotation.opening > 3:

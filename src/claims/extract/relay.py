@@ -43,7 +43,6 @@ def attribute(
         entry=reading.cue,
         agreement="x",
         relays=(relay,) if relay else (),
-        relay_dropped=relay is None,
         speech=opening.kind in ("quote", "colon"),
     )
 

@@ -31,7 +31,7 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
     i = first
     while i < last:
         norm = passage.norm(i)
-        if norm in ",-:/" or norm in _TIME or norm in _LIGHT:
+        if norm in ",-:/" or is_time(passage, i) or norm in _LIGHT:
             i += 1
         elif norm == "(":
             i = _after_parenthesis(passage, i, last)
@@ -51,7 +51,7 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     """The noun phrase that ends right before the verb (SV order), not reaching below `floor`."""
     last = cue
     comma = passage.norm(cue - 1) == ","
-    while last > floor and (passage.norm(last - 1) in _BETWEEN or passage.norm(last - 1) in _TIME):
+    while last > floor and (passage.norm(last - 1) in _BETWEEN or is_time(passage, last - 1)):
         last -= 1
     relative = last > floor and passage.norm(last - 1) in RELATIVES
     if relative:
@@ -105,7 +105,7 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
         norm = passage.norm(i)
         quotation = passage.page.quotation_by_opening.get(i)
         if quotation:
-            if quotation.closing - quotation.opening > 8:
+            if quotation.closing - quotation.opening > 8 or not quotation.closed:
                 break
             i = min(quotation.closing + 1, last)
             if passage.norm(i).startswith("ال") and not passage.norm(i).endswith(("ي", "ية")):
@@ -134,7 +134,7 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return False  # د. سامي
     if norm == "مطلع" and passage.norm(i + 1) == "علي":
         return False
-    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or norm in _TIME:
+    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or is_time(passage, i):
         return True
     if norm in ("-", "--"):
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
@@ -174,7 +174,7 @@ def _opens_no_apposition(passage: Passage, i: int) -> bool:
     if _is_text(passage, i):
         return True
     return (
-        norm in _TIME
+        is_time(passage, i)
         or norm in _PREPOSITIONS
         or norm in _NEGATIONS
         or norm in RELATIVES
@@ -189,10 +189,18 @@ def _opens_no_apposition(passage: Passage, i: int) -> bool:
     )
 
 
+def is_time(passage: Passage, i: int) -> bool:
+    """A word of time; `العام` is none where it is an adjective, `الأمين العام للأمم المتحدة`."""
+    norm = passage.norm(i)
+    if norm == "العام" and passage.norm(i + 1) not in _TIME:
+        return not passage.norm(i - 1).startswith("ال")
+    return norm in _TIME
+
+
 def starts_adverbial(passage: Passage, i: int) -> bool:
     """Whether an adverbial that cannot belong to a name opens at `i` (`في بيان`, `خلال`, `لوكالة`)."""
     norm = passage.norm(i)
-    if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or norm in _TIME:
+    if norm in _ADVERBIAL or norm in _ADDRESSEES or norm in _OUTLET_DATIVES or is_time(passage, i):
         return True
     following = passage.norm(i + 1)
     if norm in _ACCORDING or (norm[:1] == "و" and norm[1:] in _ACCORDING):

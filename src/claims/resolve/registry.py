@@ -11,50 +11,18 @@ from pathlib import Path
 
 from claims.errors import DataError
 from claims.extract.heads import load_nouns, words_of
+from claims.extract.words import word_class
 from claims.text.normalise import fold
 
 SOURCES_FILE = Path(__file__).parent / "data" / "sources.toml"
-_GENERIC = frozenset(
-    word.removeprefix("ال") if len(word) > 4 else word
-    for word in [
-        "وكاله",
-        "صحيفه",
-        "موقع",
-        "قناه",
-        "شبكه",
-        "مجله",
-        "الانباء",
-        "للانباء",
-        "انباء",
-        "الاخباري",
-        "الاخباريه",
-        "الاخبار",
-        "جريده",
-        "هيئه",
-        "مركز",
-        "معهد",
-        "مؤسسه",
-        "شركه",
-        "الرسميه",
-        "الرسمي",
-        "تقرير",
-        "بيانات",
-        "بيان",
-        "خليه",
-        "البريطانيه",
-        "الامريكيه",
-        "الاميركيه",
-        "الروسيه",
-        "الفرنسيه",
-        "الامريكي",
-        "الاميركي",
-        "البريطاني",
-        "الروسي",
-        "الفرنسي",
-        "المتخصص",
-        "المتخصصه",
-    ]
-)
+
+
+def _bare(word: str) -> str:
+    """Without article, where a word is left."""
+    return word.removeprefix("ال") if len(word) > 4 else word
+
+
+_GENERIC = frozenset(_bare(fold(word)) for word in word_class("generic_name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +110,7 @@ def _key(name: str) -> tuple[str, ...]:
                 word = "ال" + word[len(prefix) :]
         if word.startswith("ل") and word[1:] in _GENERIC:
             word = word[1:]  # لوكالة
-        words.append(word.removeprefix("ال") if len(word) > 4 else word)
+        words.append(_bare(word))
     return tuple(fold(word) for word in words)
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from claims.extract.attribution import Attribution
 from claims.extract.heads import gender_of, kind_of, load_nouns
-from claims.extract.passage import Passage, Range
+from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after, source_before
 from claims.extract.words import word_class
 from claims.resolve.mentions import Mentions
 
-_NO_SOURCE_START = word_class("no_source_start")
+_NO_SUBJECT = word_class("no_source_start") | COMPLEMENTISERS
 _OUTLET_DATIVES = word_class("outlet_dative")
 _SPOKEN_TO = frozenset(["تصريح", "تصريحات", "حديث", "مقابلة", "حوار", "اتصال", "لقاء"])
 
@@ -59,8 +59,6 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
                     relays = before.relays
             else:
                 subject = _clause_subject(passage, attribution)
-                if subject and passage.norm(subject[0]) in _NO_SOURCE_START:
-                    subject = None
                 speaker = mentions.fullest(subject) if subject else None
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
@@ -105,7 +103,7 @@ def _agent(
     if attribution.rule == "headline" or attribution.relays:
         return None
     subject = _clause_subject(passage, attribution)
-    if subject is None or passage.norm(subject[0]) in _NO_SOURCE_START:
+    if subject is None:
         return None
     fullest = mentions.fullest(subject)
     mention = passage.page.string(*fullest)
@@ -150,6 +148,11 @@ def _agrees(agreement: str, mention: str) -> bool:
 
 def _clause_subject(passage: Passage, attribution: Attribution) -> Range | None:
     """For `هاجم القائد الحزب، واصفا …`: the subject of the verb that governs the participle."""
+    subject = _first_subject(passage, attribution)
+    return None if subject is None or passage.norm(subject[0]) in _NO_SUBJECT else subject
+
+
+def _first_subject(passage: Passage, attribution: Attribution) -> Range | None:
     cue = attribution.cue[0]
     first, _ = passage.page.sentence_of(cue)
     for i in range(first, cue):
@@ -178,7 +181,7 @@ def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
         if i in inside:
             continue
         if norm in _OUTLET_DATIVES:
-            phrase = source_after_fused(passage, i, high)
+            phrase = _fused_phrase(passage, i, high)
             if phrase:
                 return (phrase,)
         if norm in ("ل", "ل-", "مع") and (norm != "مع" or _event_before(passage, i)):
@@ -206,12 +209,7 @@ def _named_outlet(passage: Passage, j: int) -> bool:
     return first.isalpha() and (first.isascii() or passage.norm(j - 1) == "(")
 
 
-def _is_outlet(mention: str) -> bool:
-    """Broadcasters are often called authorities (`هيئة الإذاعة`)."""
-    return kind_of(mention) in ("outlet", "organisation")
-
-
-def source_after_fused(passage: Passage, i: int, stop: int) -> Range | None:
+def _fused_phrase(passage: Passage, i: int, stop: int) -> Range | None:
     """A noun phrase whose first word carries `لـ`."""
     phrase = source_after(passage, i + 1, stop)
     if phrase is None or phrase[0] > i + 1:

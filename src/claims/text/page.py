@@ -28,7 +28,7 @@ class Page:
     @cached_property
     def quotations(self) -> list[Quotation]:
         """Quotations by their opening mark."""
-        return quotations(self.text, self.tokens, self.sentences)
+        return quotations(self.text, self.tokens)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

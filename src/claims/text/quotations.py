@@ -26,19 +26,18 @@ class Quotation(NamedTuple):
     depth: int
 
 
-def quotations(text: str, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[Quotation]:
+def quotations(text: str, tokens: Sequence[Token]) -> list[Quotation]:
     """Quotations sorted by their opening mark; nested ones have depth 1, 2, …
 
     A paragraph (a line) closes whatever is still open in it: at its last sentence's end mark.
     """
     found: list[Quotation] = []
     stack: list[int] = []
-    line_end_after = {last - 1 for _, last in sentences}
     for i, token in enumerate(tokens):
         if token.text[0] in _OPENING or token.text[0] in _EITHER or token.text[0] in _CLOSING:
             _mark(text, tokens, i, stack, found)
         at_line_end = i + 1 == len(tokens) or "\n" in text[token.end : tokens[i + 1].start]
-        if at_line_end and stack and i in line_end_after:
+        if at_line_end and stack:
             end = i if token.norm == "." else i + 1
             for depth, opening in enumerate(stack):
                 found.append(Quotation(opening, end, False, depth))
