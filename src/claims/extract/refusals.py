@@ -7,6 +7,8 @@ from claims.extract.words import word_class
 _NEGATIONS = word_class("negation")
 _PREPOSITIONS = word_class("preposition")
 _UNREAL = word_class("unreal")
+_WORTH_SAYING = word_class("worth_saying")
+_COPULAS = word_class("copula")
 _REFUSAL_VERBS = word_class("refusal_verb")
 
 
@@ -49,6 +51,10 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             and previous in COMPLEMENTISERS - {"ان", "بان"}
         ):
             return "the outer speaker's own opinion"
+    if previous in _WORTH_SAYING:
+        return "the author's own remark"
+    if reading.form.mood == "participle" and previous in _COPULAS:
+        return "a predicate, not a report"
     if reading.form.mood == "participle" and not _circumstantial(passage, i, match):
         return "an adjective or a noun"
     if reading.form.mood == "noun" and previous in ("عدم", "دون", "بدون", "لا"):

@@ -55,6 +55,8 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         last -= 1
     relative = last > floor and passage.norm(last - 1) in RELATIVES
     if relative:
+        if not _relative_subject(passage, last - 1, cue):
+            return None
         last -= 1
         while last > floor and passage.norm(last - 1) == ",":
             last -= 1
@@ -68,6 +70,8 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
             break
         name = passage.page.quotation_by_closing.get(first - 1)
         first = max(floor, name.opening) if name else first - 1
+    if last - first == 1 and first in passage.cues and passage.cues[first].finite:
+        return None  # وتابع: two verbs in a row
     while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ',-":'):
         first += 1
     if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
@@ -80,6 +84,12 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     if phrase is None or (phrase[1] < last and passage.norm(phrase[1]) not in "(,-"):
         return None
     return phrase
+
+
+def _relative_subject(passage: Passage, relative: int, verb: int) -> bool:
+    """`التقرير الذي قال` against `الهجوم الذي قالت إنه`: only a subject agrees with the verb."""
+    agreement = passage.cues[verb].readings[0].form.agreement if verb in passage.cues else "x"
+    return (passage.norm(relative).removeprefix("و"), agreement) not in (("الذي", "f"), ("التي", "m"))
 
 
 def _ends_leftward(passage: Passage, i: int, *, adjoins: bool) -> bool:
@@ -127,9 +137,8 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
 
 def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
-    if norm.endswith("ا") and len(norm) > 4 and passage.norm(i - 1).startswith("ال"):
-        if "Definite=Ind" in passage.feats(i) and passage.upos(i) == "NOUN":
-            return True  # an indefinite accusative behind a definite name is the clause going on
+    if passage.norm(i - 1).startswith("ال") and _adverbial_accusative(passage, i):
+        return True
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
     if norm == "مطلع" and passage.norm(i + 1) == "علي":
@@ -158,6 +167,13 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     return norm == "ل-"
 
 
+def _adverbial_accusative(passage: Passage, i: int) -> bool:
+    """An indefinite accusative behind a name is the clause going on, no apposition of a subject."""
+    norm = passage.norm(i)
+    marked = norm.endswith("ا") and len(norm) > 4 and "Definite=Ind" in passage.feats(i)
+    return marked and passage.upos(i) == "NOUN"
+
+
 def _is_text(passage: Passage, i: int) -> bool:
     head = load_nouns().head(passage.tokens[i].text)
     return head is not None and head.kind in ("document", "evidence")
@@ -171,7 +187,7 @@ def _has_head_noun(passage: Passage, first: int, last: int) -> bool:
 
 def _opens_no_apposition(passage: Passage, i: int) -> bool:
     norm = passage.norm(i)
-    if _is_text(passage, i):
+    if _is_text(passage, i) or _adverbial_accusative(passage, i):
         return True
     return (
         is_time(passage, i)

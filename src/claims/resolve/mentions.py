@@ -199,7 +199,11 @@ class Mentions:
             if speaking or before:
                 nearest = (speaking or before)[-1]
                 longer = [
-                    m for m in self.all if nearest.words < m.words and len(m.words) <= len(nearest.words) + 5
+                    m
+                    for m in self.all
+                    if nearest.words < m.words
+                    and len(m.words) <= len(nearest.words) + 5
+                    and self._same_source(nearest.span, m)
                 ]
                 return max(longer, key=lambda m: (len(m.words), -m.span[0])).span if longer else nearest.span
             return span
