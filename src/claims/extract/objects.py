@@ -204,9 +204,8 @@ def _with_ba(
     passage: Passage, match: CueMatch, reading: CueForm, limit: int
 ) -> tuple[Range | None, int] | None:
     """`اعترف المسؤول بوقوع الخطأ`: content from the word with `بـ`."""
-    marker = _marker(passage, match.i, limit, reading.cue.takes)
-    if marker is None and passage.norm(match.i + 1).startswith("ب"):
-        marker = match.i + 1
+    right_behind = passage.norm(match.i + 1).startswith("ب") and passage.has_preposition(match.i + 1)
+    marker = match.i + 1 if right_behind else _marker(passage, match.i, limit, reading.cue.takes)
     if marker is None:
         return None
     return source_after(passage, match.i + 1, marker) or _before(passage, match, reading), marker
