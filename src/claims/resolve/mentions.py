@@ -184,7 +184,7 @@ class Mentions:
         """
         words = content_words(_PARENTHESIS.sub("", self._passage.page.string(*span)))
         first_word = self._passage.tokens[span[0]].text
-        if not words or self._nouns.is_place(first_word):
+        if not words or self._nouns.is_place(first_word) or self._is_new(span):
             return span
         fuller = [
             m
@@ -209,6 +209,11 @@ class Mentions:
             return span
         best = max(fuller, key=lambda m: (m.speaks, len(m.words), -m.span[0]))
         return best.span
+
+    def _is_new(self, span: Range) -> bool:
+        """`مصادر عسكرية`: an indefinite group is somebody new, whoever else is called so."""
+        definite = any(self._passage.norm(i).startswith(("ال", "هذ")) for i in range(*span))
+        return not definite and kind_of(self._passage.page.string(*span)) == "group"
 
     def _is_description(self, span: Range) -> bool:
         """No proper name in it: every word a head noun or a definite adjective."""
