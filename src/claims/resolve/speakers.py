@@ -59,7 +59,7 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
                     relays = before.relays
             else:
                 subject = _clause_subject(passage, attribution)
-                speaker = mentions.fullest(subject) if subject else None
+                speaker = mentions.fullest(subject) if subject and _can_speak(passage, subject) else None
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
         done.append(Resolved(attribution, speaker, relays))
@@ -110,6 +110,13 @@ def _agent(
     known = fullest != subject or load_nouns().head(passage.tokens[subject[0]].text) is not None
     acts = known and kind_of(mention) in ("person", "organisation", "group", "outlet")
     return fullest if acts and _agrees(attribution.agreement, mention) else None
+
+
+def _can_speak(passage: Passage, subject: Range) -> bool:
+    """A head noun, a state, or a proper name."""
+    text, nouns = passage.tokens[subject[0]].text, load_nouns()
+    named = passage.upos(subject[0]) in ("PROPN", "X")
+    return named or nouns.is_place(text) or nouns.head(text) is not None
 
 
 def _reports_here(passage: Passage, attribution: Attribution, before: Resolved) -> bool:
