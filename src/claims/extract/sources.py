@@ -143,7 +143,7 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return False  # د. سامي
     if norm == "مطلع" and passage.norm(i + 1) == "علي":
         return False
-    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in ":;." or is_time(passage, i):
+    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in _POINTING or norm in ":;." or is_time(passage, i):
         return True
     if norm in ("-", "--"):
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
