@@ -149,6 +149,8 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
+    if i == first + 1 and _disagrees(passage, first, i):
+        return True
     if (norm == "في" or (norm[:1] == "ب" and passage.has_preposition(i))) and not _has_head_noun(
         passage, first, i
     ):
@@ -165,6 +167,18 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     if norm in ("ل", "لل") and i + 1 < last and passage.tokens[i + 1].norm == '"':
         return True
     return norm == "ل-"
+
+
+def _disagrees(passage: Passage, head: int, i: int) -> bool:
+    """`الدراسة الاحتياطيات`: behind a definite body or text only an adjective that agrees belongs to it."""
+    noun = load_nouns().head(passage.tokens[head].text)
+    if noun is None or noun.kind in ("person", "group") or noun.gender not in ("m", "f"):
+        return False
+    first, second = passage.norm(head), passage.norm(i)
+    if not (first.startswith("ال") and second.startswith("ال")) or passage.upos(i) == "ADJ":
+        return False
+    feminine = second.endswith(("ة", "ي", "ا"))
+    return feminine is not (noun.gender == "f")  and not second.endswith("ي")
 
 
 def _adverbial_accusative(passage: Passage, i: int) -> bool:
