@@ -162,6 +162,8 @@ class Mentions:
         """Outside of a report a name is over at a verb, at a preposition or at `و`."""
         for j in range(i + 1, stop):
             norm = self._passage.norm(j)
+            if norm[:1] == "ب" and self._passage.has_preposition(j):
+                return j
             if norm in _FORBIDDEN or self._passage.upos(j) == "VERB" or is_verbal_noun(self._passage, j):
                 return j
             if norm.startswith("و") and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
