@@ -143,7 +143,13 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return False  # د. سامي
     if norm == "مطلع" and passage.norm(i + 1) == "علي":
         return False
-    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in _POINTING or norm in ":;." or is_time(passage, i):
+    if (
+        norm in RELATIVES
+        or norm in COMPLEMENTISERS
+        or norm in _POINTING
+        or norm in ":;."
+        or is_time(passage, i)
+    ):
         return True
     if norm in ("-", "--"):
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
@@ -178,7 +184,7 @@ def _disagrees(passage: Passage, head: int, i: int) -> bool:
     if not (first.startswith("ال") and second.startswith("ال")) or passage.upos(i) == "ADJ":
         return False
     feminine = second.endswith(("ة", "ي", "ا"))
-    return feminine is not (noun.gender == "f")  and not second.endswith("ي")
+    return feminine is not (noun.gender == "f") and not second.endswith("ي")
 
 
 def _adverbial_accusative(passage: Passage, i: int) -> bool:
