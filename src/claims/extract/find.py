@@ -93,6 +93,8 @@ def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted |
         if reading.form.mood == "noun" or reading.cue.cue_class == "relay":
             return match, reading, None
         opening = find_opening(passage, match.i, reading, blockers)
+        if opening and objects.governs_clause(passage, match, reading, opening.at):
+            opening = None
         if opening and not (reading.cue.ambiguous and opening.kind == "phrase"):
             return match, reading, opening
         if opening is None and (

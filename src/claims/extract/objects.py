@@ -65,6 +65,14 @@ def attribute(
     )
 
 
+def governs_clause(passage: Passage, match: CueMatch, reading: CueForm, at: int) -> bool:
+    """`أكد الوزير حرص بلاده على أن …`: the clause hangs on a verbal noun, which is the content."""
+    if "object" not in reading.cue.takes or passage.norm(at - 1) not in ("علي", "في", "من", "ل"):
+        return False
+    noun = next((j for j in range(match.i + 1, at - 1) if is_verbal_noun(passage, j)), None)
+    return noun is not None and passage.norm(noun - 1) not in _NO_OBJECT_BEHIND
+
+
 def _is_reputation(passage: Passage, reading: CueForm, source: Range | None) -> bool:
     """`يعتبر فلان مهندس العملية`: he is held to be, nobody in particular holds it."""
     if reading.form.mood != "imperfect":
