@@ -6,14 +6,14 @@ the last name (Citron: Dekel et al., BBC 2021, resolves coreference the same way
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extract.attribution import Attribution
 from claims.extract.heads import gender_of, kind_of, load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after, source_before
 from claims.extract.words import word_class
-from claims.resolve.mentions import Mentions
+from claims.resolve.mentions import Mentions, content_words
 
 _NO_SUBJECT = word_class("no_source_start") | COMPLEMENTISERS
 _OUTLET_DATIVES = word_class("outlet_dative")
@@ -63,7 +63,19 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
         done.append(Resolved(attribution, speaker, relays))
-    return [_nested(r, done) for r in done]
+    return [_without_echo(passage, _nested(r, done)) for r in done]
+
+
+def _without_echo(passage: Passage, resolved: Resolved) -> Resolved:
+    """Nobody relays himself, and nobody relays twice."""
+    known = [content_words(passage.page.string(*resolved.speaker))] if resolved.speaker else []
+    relays: list[Range] = []
+    for relay in resolved.relays:
+        words = content_words(passage.page.string(*relay))
+        if not any(words <= other for other in known):
+            relays.append(relay)
+            known.append(words)
+    return replace(resolved, relays=tuple(relays))
 
 
 def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resolved]) -> Resolved | None:
