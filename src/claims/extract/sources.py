@@ -155,6 +155,8 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
+    if passage.norm(i - 1).startswith("ال") and _opens_predicate(passage, i):
+        return True
     if i == first + 1 and _disagrees(passage, first, i):
         return True
     if (norm == "في" or (norm[:1] == "ب" and passage.has_preposition(i))) and not _has_head_noun(
@@ -173,6 +175,14 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     if norm in ("ل", "لل") and i + 1 < last and passage.tokens[i + 1].norm == '"':
         return True
     return norm == "ل-"
+
+
+def _opens_predicate(passage: Passage, i: int) -> bool:
+    """`الصندوق العربي منظمة مالية`: an indefinite body behind a definite name."""
+    if passage.norm(i).startswith("ال") or not load_nouns().is_head(passage.tokens[i].text):
+        return False
+    head = load_nouns().head(passage.tokens[i].text)
+    return head is not None and head.kind in ("organisation", "outlet", "document", "evidence")
 
 
 def _disagrees(passage: Passage, head: int, i: int) -> bool:
