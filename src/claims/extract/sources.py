@@ -42,9 +42,17 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
             or passage.has_preposition(i)
         ):
             i = _after_adverbial(passage, i, last)
+        elif _reports(passage, i):
+            return None
         else:
             return noun_phrase(passage, i, last)
     return None
+
+
+def _reports(passage: Passage, i: int) -> bool:
+    """A finite verb of reporting that has no other sense."""
+    match = passage.cues.get(i)
+    return match is not None and match.finite and match.joined and not match.readings[0].cue.ambiguous
 
 
 def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
