@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
-from claims.extract.heads import load_nouns
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import noun_phrase
-from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 
 _LONGEST_SOURCE = 8
@@ -33,8 +31,6 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
         return
     if passage.page.quotation_at(colon) is not None or passage.norm(colon - 1) in _TITLE_WORDS:
         return
-    if load_nouns().is_place(passage.tokens[0].text) and is_verbal_noun(passage, colon + 1):
-        return  # الكويت: القبض على …: where it happened, not who said so
     yield Attribution(
         rule="headline",
         cue=(colon, colon + 1),

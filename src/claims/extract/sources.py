@@ -155,7 +155,7 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         norm in RELATIVES
         or norm in COMPLEMENTISERS
         or norm in _POINTING
-        or norm in ":;."
+        or norm in (":", ";", ".", "..")
         or is_time(passage, i)
     ):
         return True
