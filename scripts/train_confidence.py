@@ -23,7 +23,7 @@ from claims.text.page import Page
 
 Example = tuple[dict[str, float], bool]
 Trial = tuple[float, bool]
-FOLDS, STEPS, RATE, RIDGE, BLOCK, CARE = 5, 400, 0.5, 0.1, 40, 4
+FOLDS, STEPS, RATE, RIDGE, BLOCK, CARE = 5, 400, 0.5, 0.1, 40, 6
 
 
 def examples(folder: Path) -> list[list[Example]]:

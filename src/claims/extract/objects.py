@@ -67,9 +67,9 @@ def attribute(
 
 def governs_clause(passage: Passage, match: CueMatch, reading: CueForm, at: int) -> bool:
     """`أكد الوزير حرص بلاده على أن …`: the clause hangs on a verbal noun, which is the content."""
-    if "object" not in reading.cue.takes or passage.norm(at - 1) not in ("علي", "في", "من", "ل"):
+    if "object" not in reading.cue.takes or passage.norm(at) not in ("علي", "في", "من", "الي", "عن"):
         return False
-    noun = next((j for j in range(match.i + 1, at - 1) if is_verbal_noun(passage, j)), None)
+    noun = next((j for j in range(match.i + 1, at) if is_verbal_noun(passage, j)), None)
     return noun is not None and passage.norm(noun - 1) not in _NO_OBJECT_BEHIND
 
 

@@ -8,7 +8,6 @@ from claims.extract.passage import CueMatch, Passage
 from claims.extract.sources import source_after
 from claims.text.quotations import Quotation
 
-
 _BETWEEN = frozenset([",", "-", "هكذا"])
 
 
