@@ -162,6 +162,8 @@ class Mentions:
         """Outside of a report a name is over at a verb, at a preposition or at `و`."""
         for j in range(i + 1, stop):
             norm = self._passage.norm(j)
+            if self._goes_on(j):
+                return j
             if norm[:1] == "ب" and self._passage.has_preposition(j):
                 return j
             if norm in _FORBIDDEN or self._passage.upos(j) == "VERB" or is_verbal_noun(self._passage, j):
@@ -169,6 +171,16 @@ class Mentions:
             if norm.startswith("و") and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
                 return j
         return stop
+
+    def _goes_on(self, j: int) -> bool:
+        """`حدد لافروف شرطين`, `تقرير نشر على موقعه`: an object behind a name, a verb of publishing."""
+        if self._is_head(j):
+            return False
+        match = self._passage.cues.get(j)
+        if match and match.finite and not self._passage.norm(j).startswith("ال"):
+            return True
+        object_ = self._passage.upos(j) == "NOUN" and "Definite=Ind" in self._passage.feats(j)
+        return object_ and self._passage.upos(j - 1) == "PROPN"
 
     def _key(self, i: int) -> str:
         words = content_words(self._passage.tokens[i].text)
