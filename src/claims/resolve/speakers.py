@@ -12,6 +12,7 @@ from claims.extract.attribution import Attribution
 from claims.extract.heads import gender_of, kind_of, load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after, source_before
+from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 from claims.resolve.mentions import Mentions, content_words
 
@@ -115,7 +116,7 @@ def _agent(
     if attribution.rule == "headline" or attribution.relays:
         return None
     subject = _clause_subject(passage, attribution)
-    if subject is None:
+    if subject is None or is_verbal_noun(passage, subject[0]):
         return None
     fullest = mentions.fullest(subject)
     mention = passage.page.string(*fullest)
@@ -127,6 +128,8 @@ def _agent(
 def _can_speak(passage: Passage, subject: Range) -> bool:
     """A head noun, a state, or a proper name."""
     text, nouns = passage.tokens[subject[0]].text, load_nouns()
+    if is_verbal_noun(passage, subject[0]):
+        return False
     named = passage.upos(subject[0]) in ("PROPN", "X")
     return named or nouns.is_place(text) or nouns.head(text) is not None
 
