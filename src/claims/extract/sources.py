@@ -2,6 +2,7 @@
 
 from claims.extract.heads import load_nouns
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage, Range
+from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 
 _TIME = word_class("time")
@@ -163,6 +164,8 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
+    if is_verbal_noun(passage, i) and load_nouns().is_place(passage.tokens[i - 1].text):
+        return True  # جددت روسيا التأكيد
     if passage.norm(i - 1).startswith("ال") and _opens_predicate(passage, i):
         return True
     if i == first + 1 and _disagrees(passage, first, i):
