@@ -133,12 +133,16 @@ def _split(
 
 
 def _accused_place(passage: Passage, first: int, marker: int) -> int | None:
-    """`واتهم بيسكوف واشنطن بأنها`: a state behind a bare name is the object; so is a body behind a person."""
+    """`واتهم بيسكوف واشنطن بأنها`: where the object begins behind its subject, seen from the words alone.
+
+    A state behind a bare name or another state is the object, and so is a body behind a person.
+    """
     nouns = load_nouns()
     for j in range(first, marker):
-        if nouns.is_place(passage.tokens[j].text) and nouns.head(passage.tokens[j - 1].text) is None:
-            if not passage.norm(j - 1).startswith("ال") and passage.norm(j - 1) not in _NO_OBJECT_BEHIND:
-                return j
+        before, norm = passage.tokens[j - 1].text, passage.norm(j - 1)
+        bare = nouns.head(before) is None and not norm.startswith("ال") and norm not in _NO_OBJECT_BEHIND
+        if nouns.is_place(passage.tokens[j].text) and (bare or nouns.is_place(before)):
+            return j
         if j == first and _two_bodies(passage, j - 1, j):
             return j
     return None
