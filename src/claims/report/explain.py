@@ -52,7 +52,7 @@ def _print_claim(sheet: Sheet, claim: Claim, text: str) -> None:
 def _print_notes(sheet: Sheet, passage: Passage, notes: list[Note]) -> None:
     for note in notes:
         style = "red" if note.outcome.startswith("refused") else "green"
-        sheet.row([Text(f"{note.mood}", style="dim")], [(passage.tokens[note.i].text, "bold")])
+        sheet.row([Text(note.mood, style="dim")], [(f"{passage.tokens[note.i].text} ({note.lemma})", "bold")])
         sheet.plain(f"    {note.outcome}", style)
 
 
