@@ -8,8 +8,9 @@ from claims.extract.attribution import Attribution
 from claims.extract.boundaries import clause_end, trim
 from claims.extract.heads import load_nouns
 from claims.extract.morphology import Agreement
+from claims.extract.noun_phrases import noun_phrase
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
-from claims.extract.sources import noun_phrase, source_after
+from claims.extract.sources import source_after
 from claims.extract.words import word_class
 
 _LONGEST_PHRASE = 5

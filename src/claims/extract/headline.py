@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
+from claims.extract.noun_phrases import noun_phrase
 from claims.extract.passage import Passage, Range
-from claims.extract.sources import noun_phrase
 from claims.extract.words import word_class
 
 _LONGEST_SOURCE = 8

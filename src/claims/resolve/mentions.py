@@ -8,50 +8,12 @@ from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
+from claims.extract.words import word_class
 
-_STOP = frozenset(
-    [
-        "نفسه",
-        "نفسها",
-        "ذاته",
-        "ذاتها",
-        "في",
-        "من",
-        "عن",
-        "علي",
-        "الي",
-        "ل",
-        "ب",
-        "و",
-        "الذي",
-        "التي",
-        "باسم",
-        "ان",
-    ]
-)
+_STOP = word_class("not_identifying")
+_FORBIDDEN = word_class("ends_mention")
 _LONGEST = 16
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
-_FORBIDDEN = frozenset(
-    [
-        "من",
-        "الي",
-        "علي",
-        "عن",
-        "مع",
-        "بين",
-        "حول",
-        "بعد",
-        "قبل",
-        "خلال",
-        "منذ",
-        "ان",
-        "انه",
-        "انها",
-        "لكن",
-        "لدي",
-        "ما",
-    ]
-)
 
 
 def content_words(phrase: str) -> frozenset[str]:
