@@ -211,6 +211,8 @@ class Mentions:
         for i in range(*mention.span):
             if content_words(self._passage.tokens[i].text) == last:
                 before = self._passage.norm(i - 1) if i > mention.span[0] else ""
+                if i + 1 < mention.span[1] and "Conj=" in self._passage.feats(i + 1):
+                    return False  # الولايات المتحدة وكوريا
                 if before in ("في", "من", "باسم", "لدي", "ب", "ل") or self._passage.has_preposition(i):
                     return False
         return self._same_head(span, mention)
