@@ -75,6 +75,8 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
             verb = j
     if needs_verb and (verb is None or not _parenthetical(passage, i, verb, last)):
         return None
+    if verb is not None and passage.cues[verb].readings[0].cue.ambiguous:
+        return None  # على ما يبدو
     if (passage.is_word(i, "حسبما") or passage.is_word(i, "وفقما")) and verb is None:
         return None
     if verb is not None:

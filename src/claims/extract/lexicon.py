@@ -97,6 +97,8 @@ def _cue(cue_class: str, entry: dict[str, Any]) -> Cue:
 def _forms(entry: dict[str, Any]) -> Iterator[Form]:
     perfect, imperfect = entry["verb"].split()
     yield from verb_forms(perfect, imperfect, entry.get("participle"))
+    for phrase in entry.get("adverbial", "").split():
+        yield Form(model_form(phrase), "participle", "x")
     for noun in entry.get("noun", "").split():
         yield from noun_forms(noun)
 

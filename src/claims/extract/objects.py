@@ -175,7 +175,7 @@ def _object(
     if before is not None or reading.form.mood == "participle":
         first = _own_object(passage, i, limit)
         return (before, first) if _is_content(passage, first) else None
-    if is_verbal_noun(passage, i + 1):
+    if is_verbal_noun(passage, i + 1) or passage.norm(i + 1) == "اي":
         return None, i + 1
     for first in range(i + 2, limit):
         shown = passage.norm(first) in _DEMONSTRATIVES or is_verbal_noun(passage, first)
