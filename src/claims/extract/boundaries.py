@@ -87,7 +87,11 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
         if passage.norm(i - 1) != "," or passage.page.quotation_at(i) is not None:
             continue
         clause = passage.upos(i) == "VERB" and "Conj=" in passage.feats(i)
-        if clause or passage.norm(i) in _CLAUSE_OPENERS or passage.page.string(i, i + 2) == "في ما":
+        if (
+            clause
+            or passage.norm(i) in _CLAUSE_OPENERS
+            or (passage.norm(i), passage.norm(i + 1)) == ("في", "ما")
+        ):
             return i
     return last
 

@@ -49,7 +49,7 @@ def attribute(
         rule = "object"
     else:
         return None
-    if first is None:
+    if first is None or first >= limit:
         return None
     content = content_of(passage, Opening("phrase", first, first), breaks)
     if content[0][1] - content[0][0] < 2:

@@ -90,8 +90,11 @@ class Passage:
         return found
 
     def node(self, i: int) -> Node | None:
-        """The parser's node for token `i`, its head as a token index of the page; None without parser."""
-        if self.parser is None:
+        """The parser's node for token `i`, its head as a token index of the page.
+
+        None without parser and, as `norm` is empty there, outside the page.
+        """
+        if self.parser is None or not 0 <= i < len(self.tokens):
             return None
         s = self.page.sentence_index(i)
         first, last = self.page.sentences[s]

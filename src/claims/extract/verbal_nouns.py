@@ -19,8 +19,8 @@ _SHAPE = re.compile(
 def is_verbal_noun(passage: Passage, i: int) -> bool:
     """Whether token `i` has the shape of a verbal noun (افتعال, استفعال, تفعيل, …) or is listed as one."""
     word = passage.norm(i)
-    if word in _LISTED:
-        return True
+    if not word or word in _LISTED:
+        return bool(word)
     if load_nouns().head(passage.tokens[i].text) is not None:
         return False  # تنظيم, تقرير, إعلان are sources
     word = word.removeprefix("ال")

@@ -43,8 +43,10 @@ class Page:
         return self.sentences[self.sentence_index(i)]
 
     def starts_line(self, i: int) -> bool:
-        """Whether a line break (or nothing) stands before token `i`."""
-        return i == 0 or "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
+        """Whether a line break (or nothing) stands before token `i`, or the text is over there."""
+        return (
+            not 0 < i < len(self.tokens) or "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
+        )
 
     @cached_property
     def _quoted_by(self) -> list[int]:
