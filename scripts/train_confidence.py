@@ -15,7 +15,7 @@ from claims.extract.confidence import calibrated, features, logistic
 from claims.extract.find import find_attributions
 from claims.extract.passage import Passage
 from claims.parse.model import load_parser
-from claims.pipeline import extract_claims, resolved_kind
+from claims.pipeline import claims_of
 from claims.report.scores import reliability_table
 from claims.resolve.registry import load_registry
 from claims.resolve.speakers import resolve
@@ -33,15 +33,14 @@ def examples(folder: Path) -> list[list[Example]]:
     for _, text, gold in read_gold(folder):
         passage = Passage(Page(text), parser)
         resolved = resolve(passage, find_attributions(passage))
-        predicted = [claim.as_dict() for claim in extract_claims(text, parser, registry)]
-        matched = pairs(text, gold, predicted)
+        claims = claims_of(passage, registry)
+        matched = pairs(text, gold, [claim.as_dict() for claim in claims])
         right = {p.predicted for p in matched if not gold[p.gold].get("optional")}
         free = {p.predicted for p in matched if gold[p.gold].get("optional")}
         article: list[Example] = []
-        for j, r in enumerate(resolved):
-            kind = resolved_kind(passage, r, registry)
+        for j, (r, claim) in enumerate(zip(resolved, claims, strict=True)):
             if j not in free:
-                article.append((features(passage, r.attribution, kind, nested=r.nested), j in right))
+                article.append((features(passage, r.attribution, claim.kind, nested=r.nested), j in right))
         found.append(article)
     return found
 

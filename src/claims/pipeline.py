@@ -77,13 +77,6 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     )
 
 
-def resolved_kind(passage: Passage, resolved: Resolved, registry: Registry) -> str:
-    """The kind of source of a resolved attribution."""
-    span = resolved.speaker or resolved.attribution.source
-    mention = passage.page.text[slice(*mention_span(passage, span))] if span else None
-    return _kind(mention, registry.find(mention))
-
-
 def _kind(mention: str | None, entry: Entry | None) -> str:
     """What the noun phrase says; a registered name decides where it says no more than a name."""
     kind = kind_of(mention or "")

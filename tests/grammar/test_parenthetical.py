@@ -1,4 +1,4 @@
-"""Construction 10: a reporting clause thrown into its sentence, between dashes or commas."""
+"""Inside another clause: a reporting clause thrown into its sentence, between dashes or commas."""
 
 from collections.abc import Callable
 

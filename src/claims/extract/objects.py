@@ -11,7 +11,7 @@ from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
-from claims.extract.sources import source_after, source_before
+from claims.extract.sources import may_precede, source_after, source_before
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 
@@ -157,11 +157,9 @@ def _two_bodies(passage: Passage, i: int, j: int) -> bool:
 
 
 def _before(passage: Passage, match: CueMatch, reading: CueForm) -> Range | None:
-    first = passage.page.sentence_of(match.i)[0]
-    topic = match.joined and any(passage.bare(k) == "اما" for k in range(first, match.i))
-    if (match.joined and not topic) or reading.form.mood == "participle":
+    if reading.form.mood == "participle" or not may_precede(passage, match):
         return None
-    return source_before(passage, match.i, first)
+    return source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
 
 
 def _object(

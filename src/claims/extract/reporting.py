@@ -12,7 +12,7 @@ from claims.extract.heads import gender_of
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
-from claims.extract.sources import source_after, source_before
+from claims.extract.sources import may_precede, source_after, source_before
 
 _SHORTEST_PHRASE = 2
 _CONTAINED = frozenset(["جاء", "ورد"])
@@ -59,10 +59,9 @@ def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: i
     if reading.form.mood == "participle":
         return source
     floor = passage.page.sentence_of(match.i)[0]
-    topic = match.joined and any(passage.bare(k) == "اما" for k in range(floor, match.i))
     if source and reading.cue.lemma in _ADDRESSED and _disagrees(passage, reading, source):
         source = None  # وأخبر المحكمة أن
-    if match.joined and not topic:
+    if not may_precede(passage, match):
         return source
     subjects = [j for j in passage.children(match.i, "nsubj") if j < match.i]
     if source is None or (subjects and reading.cue.lemma in _ADDRESSED):

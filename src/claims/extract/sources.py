@@ -2,7 +2,7 @@
 
 from claims.extract.adverbials import after_adverbial, after_parenthesis, is_time, starts_adverbial
 from claims.extract.noun_phrases import is_verb, noun_phrase
-from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage, Range
+from claims.extract.passage import COMPLEMENTISERS, RELATIVES, CueMatch, Passage, Range
 from claims.extract.words import word_class
 
 _TIME = word_class("time")
@@ -89,6 +89,12 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
     if phrase is None or (phrase[1] < last and passage.norm(phrase[1]) not in "(,-"):
         return None
     return phrase
+
+
+def may_precede(passage: Passage, match: CueMatch) -> bool:
+    """Whether the subject may stand before the verb: not before `و` or `ف`, but for `أما فلان فقال`."""
+    first = passage.page.sentence_of(match.i)[0]
+    return not match.joined or any(passage.bare(k) == "اما" for k in range(first, match.i))
 
 
 def _relative_subject(passage: Passage, relative: int, verb: int) -> bool:

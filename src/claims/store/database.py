@@ -12,11 +12,10 @@ from sqlmodel import Session, SQLModel, create_engine
 from claims.errors import NotFoundError, StoreError
 from claims.store import tables
 
-DEFAULT_URL = "sqlite:///claims.db"
 _BUSY_MILLISECONDS = 30_000
 
 
-def open_database(url: str = DEFAULT_URL, *, create: bool = False) -> Engine:
+def open_database(url: str, *, create: bool = False) -> Engine:
     """An engine on `url`; with `create` the tables are made if they are missing.
 
     Raises NotFoundError if there is no such database and `create` is off, StoreError if it cannot be opened.
