@@ -17,6 +17,7 @@ _LONGEST_PHRASE = 5
 _RELATIVE_WHAT = frozenset(["ما", "لما"])
 _SPEECH_NOUNS = word_class("speech_noun")
 _NO_SOURCE = word_class("no_source")
+_NEGATIONS = word_class("negation")
 
 
 @dataclass(frozen=True)
@@ -186,9 +187,18 @@ def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     return None
 
 
-def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution | None:
-    """The clause that the phrase modifies, on both sides of it within its sentence."""
-    first, last = passage.page.sentence_of(phrase.start)
+def is_inserted(passage: Passage, phrase: Phrase, breaks: Set[int]) -> bool:
+    """Between a subject and its verb (`إن المصنع، بحسب الخطة، سيفتح غدا`)."""
+    if phrase.joined or (passage.norm(phrase.start - 1), passage.norm(phrase.end)) != (",", ","):
+        return False
+    after = phrase.end + 2 if passage.norm(phrase.end + 1) in _NEGATIONS else phrase.end + 1
+    joined = "Conj=" in passage.feats(after)
+    return not joined and after not in breaks and passage.upos(after) in ("VERB", "ADJ")
+
+
+def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Set[int]) -> Attribution | None:
+    """What the phrase modifies, on both sides of it within `clause`: its sentence or another's content."""
+    first, last = clause
     before = trim(passage, (_clause_start(passage, first, phrase.start), phrase.start))
     after_first = phrase.end
     while after_first < last and passage.norm(after_first) in (",", "-", ":"):
@@ -200,9 +210,10 @@ def attribute(passage: Passage, phrase: Phrase, breaks: Set[int]) -> Attribution
     has_before = _words(passage, before) >= 1 and phrase.start > first
     content: tuple[Range, ...]
     goes_on = after is not None and _words(passage, after) >= 2 and _continues_clause(passage, phrase, after)
-    if has_before and after is not None and goes_on:
+    opens = phrase.joined and passage.norm(after_first - 1) == "فان"
+    if has_before and after is not None and goes_on and not opens:
         content = (before, after)
-    elif has_before and _words(passage, before) >= 2:
+    elif has_before and _words(passage, before) >= 2 and not opens:
         content = (before,)
     elif after and _words(passage, after) >= 2:
         content = (after,)

@@ -25,6 +25,8 @@ class Attribution:
     relays: tuple[Range, ...] = ()
     continues: bool = False
     """The source is that of an earlier cue of the same sentence (participle, coordinated verb)."""
+    impersonal: bool = False
+    """A passive: nobody is named, and no earlier speaker is meant."""
     speech: bool = False
     """Introduced as direct speech (by a colon or a quotation mark, without complementiser)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from claims.extract.coordination import after_subordinate
 from claims.extract.openings import Opening
-from claims.extract.passage import Passage, Range
+from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.words import word_class
 
 _AUTHOR = word_class("author_clause")
@@ -69,7 +69,7 @@ def clause_end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> in
                 return quotation.closing
             i = max(quotation.closing, i + 1) if quotation.closed else i + 1
             continue
-        if i > first and i in breaks:
+        if i > first and i in breaks and not _barely_begun(passage, first, i):
             return _before_connector(passage, i, first)
         if i > first and passage.norm(i) == "..":
             return i
@@ -110,6 +110,11 @@ def _whole_content(passage: Passage, closing: int, limit: int, breaks: Set[int])
             return not after.startswith(("وان", "وبان", '"')) or following + 1 in breaks
         return not (after.startswith("و") and after != "وذلك") or following + 1 in breaks
     return norm.startswith("و") and any(k in breaks for k in (following, following + 1))
+
+
+def _barely_begun(passage: Passage, first: int, i: int) -> bool:
+    """`إنها، وبحسب التحقيقات، لا تستبعد`: a phrase put in right behind the complementiser ends nothing."""
+    return passage.norm(first) in COMPLEMENTISERS and passage.norm(i - 1) == "," and i == first + 2
 
 
 def _before_connector(passage: Passage, i: int, first: int) -> int:

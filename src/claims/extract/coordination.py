@@ -1,5 +1,8 @@
 """Which cues stand on the same level as another cue's content, so that the content ends before them."""
 
+from collections.abc import Sequence
+
+from claims.extract.openings import Opening
 from claims.extract.passage import RELATIVES, Passage
 from claims.extract.words import word_class
 
@@ -35,3 +38,23 @@ def after_subordinate(passage: Passage, i: int) -> bool:
     return passage.norm(first).removeprefix("و") in _SUBORDINATORS or (
         passage.norm(first).removeprefix("و") == "في" and passage.norm(first + 1) in ("وقت", "الوقت", "حين")
     )
+
+
+def back_to_outer(passage: Passage, inner: Opening, outer: Sequence[Opening]) -> set[int]:
+    """Where `وإن` takes a clause up again that another cue opened: `قال إن A أكد أن B وإن C`.
+
+    `إن` stands behind `قال` alone, `أن` behind every other verb, so a `وإن` behind `أكد أن` is not its own.
+    """
+    first, last = passage.page.sentence_of(inner.at)
+    around = [o for o in outer if o.kind == "clause" and first <= o.content <= inner.at]
+    if inner.kind != "clause" or not _spelled(passage, inner, "أن", "بأن"):
+        return set()
+    if not any(_spelled(passage, o, "إن") for o in around):
+        return set()
+    return {j for j in range(inner.content + 1, last) if passage.tokens[j].text.startswith("وإن")}
+
+
+def _spelled(passage: Passage, opening: Opening, *complementisers: str) -> bool:
+    """Whether a complementiser so spelled, hamza and all, opens the content."""
+    words = {token.text for token in passage.tokens[opening.at : opening.content + 1]}
+    return any(word.startswith(complementisers) for word in words)

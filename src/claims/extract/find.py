@@ -5,13 +5,14 @@ from claims.extract import (
     headline,
     objects,
     parenthetical,
+    passive,
     quoted,
     relay,
     reporting,
     speech_nouns,
 )
 from claims.extract.attribution import Attribution
-from claims.extract.coordination import coordinate
+from claims.extract.coordination import back_to_outer, coordinate
 from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening, find_opening
@@ -32,11 +33,16 @@ def find_attributions(passage: Passage) -> list[Attribution]:
     blockers = _blockers(passage) - taken
     accepted = [a for m in passage.cues.values() if m.i not in taken and (a := _accept(passage, m, blockers))]
     phrases += _parentheses(passage, accepted, taken)
+    tag = headline.find_tag(passage)
+    phrases += [tag] if tag else []
     breaks = {m.i for m, _, _ in accepted if coordinate(passage, m.i)}
-    breaks |= {p.start for p in phrases}
+    breaks |= {p.start for p in phrases if not according_to.is_inserted(passage, p, breaks)}
     found: list[Attribution] = []
+    outer: list[Opening] = []
     for match, reading, opening in accepted:
-        attribution = _construct(passage, match, reading, opening, blockers, breaks)
+        returns = back_to_outer(passage, opening, outer) if opening else set()
+        attribution = _construct(passage, match, reading, opening, blockers, breaks | returns)
+        outer += [opening] if opening else []
         if attribution and attribution.last > attribution.first:
             found.append(attribution)
             passage.note(match, reading, f"{attribution.rule}: {_because(opening)}")
@@ -120,6 +126,8 @@ def _construct(
     if reading.form.mood == "noun":
         return speech_nouns.attribute(passage, match, reading, blockers, own)
     if opening is not None:
+        if passive.is_passive(passage, match, reading):
+            return passive.attribute(passage, match, reading, opening, own)
         found = reporting.attribute(passage, match, reading, opening, own)
         return None if found and reporting.is_unsourced(match, reading, opening, found) else found
     return quoted.attribute(passage, match, reading) or objects.attribute(
@@ -146,7 +154,9 @@ def _attach(
         for k in chain:
             found[k] = found[k].but(relays=(*found[k].relays, through))
         return
-    own = according_to.attribute(passage, phrase, breaks - {phrase.start})
+    around = [(first, last) for a in found for first, last in a.content if first < phrase.start < last - 1]
+    clause = max(around) if around else passage.page.sentence_of(phrase.start)
+    own = according_to.attribute(passage, phrase, clause, breaks - {phrase.start})
     if own is not None:
         found.append(own)
 
@@ -166,7 +176,7 @@ def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribu
         k
         for k, a in enumerate(found)
         if first <= a.cue[0] < last
-        and a.rule != "headline"
+        and (a.rule != "headline" or phrase.rule == "headline-tag")
         and not a.rule.startswith(("noun", "parenthetical"))
         and _adjoins(a, phrase)
     ]

@@ -99,6 +99,8 @@ def _forms(entry: dict[str, Any]) -> Iterator[Form]:
     yield from verb_forms(perfect, imperfect, entry.get("participle"))
     for phrase in entry.get("adverbial", "").split():
         yield Form(model_form(phrase), "participle", "x")
+    for passive in entry.get("passive", "").split():
+        yield Form(model_form(passive), "passive", "x")
     for noun in entry.get("noun", "").split():
         yield from noun_forms(noun)
 

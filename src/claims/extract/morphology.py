@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from claims.text.normalise import model_form
 
-Mood = Literal["perfect", "imperfect", "participle", "noun"]
+Mood = Literal["perfect", "imperfect", "passive", "participle", "noun"]
+FINITE: frozenset[Mood] = frozenset(["perfect", "imperfect", "passive"])
 Agreement = Literal["m", "f", "mp", "fp", "d", "1", "x"]
 """Gender and number of the subject: masculine, feminine, plural, dual, first person, unmarked."""
 

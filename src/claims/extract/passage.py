@@ -5,6 +5,7 @@ from functools import cached_property
 
 from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm, Lexicon, load_lexicon
+from claims.extract.morphology import FINITE
 from claims.extract.words import word_class
 from claims.parse.model import Node, Parser
 from claims.text.page import Page
@@ -15,6 +16,7 @@ Range = tuple[int, int]
 
 COMPLEMENTISERS = word_class("complementiser")
 RELATIVES = word_class("relative")
+_GIVEN_NAMES = word_class("given_name")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class CueMatch:
     @property
     def finite(self) -> bool:
         """Read as a finite verb first."""
-        return self.readings[0].form.mood in ("perfect", "imperfect")
+        return self.readings[0].form.mood in FINITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Passage:
         """Whether the parser sees a one-letter preposition on token `i` (`بتدوينة`, `للوزير`)."""
         node = self.node(i)
         if node is None or "Prep=" not in node.feats or self.norm(i)[:1] not in ("ب", "ل", "ك", "و", "ف"):
+            return False
+        if self.norm(i) in _GIVEN_NAMES:
             return False
         return not load_nouns().is_head(self.tokens[i].text)  # بيانات, لجنة begin with these letters
 

@@ -1,7 +1,9 @@
 """What is no claim: cues that did not happen (negated, future, conditional) and words in another sense."""
 
 from claims.extract.lexicon import CueForm
+from claims.extract.morphology import FINITE
 from claims.extract.passage import COMPLEMENTISERS, CueMatch, Passage
+from claims.extract.passive import is_passive
 from claims.extract.words import word_class
 
 _NEGATIONS = word_class("negation")
@@ -18,7 +20,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
     if i > 0 and passage.tokens[i - 1].end == passage.tokens[i].start and passage.norm(i - 1).isalnum():
         return "part of a longer word"
     previous = passage.norm(i - 1) if not passage.page.starts_line(i) else ""
-    if reading.form.mood in ("perfect", "imperfect"):
+    if reading.form.mood in FINITE:
         if previous in _NEGATIONS:
             return "negated"
         if previous in ("مما", "ما", "بما", "وما", "مايو"):
@@ -33,7 +35,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "infinitive"
         if reading.cue.lemma == "أقر" and passage.tokens[i].text.endswith("أ"):
             return "another verb: read"
-        if passage.norm(i) in ("يذكر", "ويذكر", "يشار", "ويشار", "يقال") and (
+        if passage.norm(i) in ("يذكر", "ويذكر", "يشار", "ويشار") and (
             passage.norm(i + 1).startswith(("ان", "بان", "الي"))
         ):
             return "the author's own remark"
@@ -43,8 +45,11 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "first person"
         if reading.cue.lemma in ("جاء", "ورد") and passage.norm(i + 1) not in ("في", "فيه", "فيها"):
             return "came, not said"
-        if _passive(passage, i, match, reading):
-            return "passive without a source"
+        if is_passive(passage, match, reading):
+            if reading.cue.cue_class in ("opinion", "expect"):
+                return "the author's own hedge"
+            if not _clause_near(passage, i):
+                return "passive without a clause"
         if (
             reading.form.mood == "imperfect"
             and reading.cue.cue_class in ("opinion", "expect")
@@ -72,16 +77,6 @@ def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:
         return True
     pause = passage.norm(i - 1) in (",", "-", ")", "") or passage.page.starts_line(i)
     return pause or (i - 1) in passage.page.quotation_by_closing
-
-
-def _passive(passage: Passage, i: int, match: CueMatch, reading: CueForm) -> bool:
-    """A written damma: on the first letters of a perfect, on the prefix of a form I or VIII imperfect."""
-    text = passage.tokens[i].text[int(match.joined) :]
-    if reading.form.mood == "perfect":
-        return "\u064f" in text[1:4]
-    derived = len(reading.cue.lemma) == 4 and not reading.cue.lemma.startswith("ا")
-    doubled = len(reading.cue.lemma) == 3 and "\u0651" in text
-    return text[1:2] == "\u064f" and not derived and not doubled and len(reading.cue.lemma) != 3
 
 
 def _clause_near(passage: Passage, i: int) -> bool:

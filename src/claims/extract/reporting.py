@@ -16,8 +16,8 @@ from claims.extract.sources import may_precede, source_after, source_before
 
 _SHORTEST_PHRASE = 2
 _CONTAINED = frozenset(["جاء", "ورد"])
-_IMPERSONAL = frozenset(["افترض", "اشتبه", "اعتقد", "ظن", "خمن"])
-"""Their imperfect without a subject is a passive: `ويشتبه في أن`, `ويفترض أن`."""
+_IMPERSONAL = frozenset(["افترض", "اشتبه"])
+"""Their imperfect without a subject is the author's own hedge: `ويشتبه في أن`, `ويفترض أن`."""
 _ADDRESSED = frozenset(["أخبر", "أبلغ", "أخطر", "أطلع"])
 
 
@@ -94,5 +94,7 @@ def cue_range(passage: Passage, i: int, opening: Opening) -> Range:
 
 def is_unsourced(match: CueMatch, reading: CueForm, opening: Opening, attribution: Attribution) -> bool:
     """Nobody speaks: a weak cue with neither a subject nor a conjunction to carry one over."""
+    if reading.cue.lemma in _IMPERSONAL and reading.form.mood == "imperfect" and attribution.source is None:
+        return reading.form.agreement == "m"
     weak = reading.cue.ambiguous or opening.kind == "phrase"
     return weak and attribution.source is None and not match.joined and reading.form.mood != "participle"

@@ -39,7 +39,7 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
             or passage.has_preposition(i)
         ):
             i = after_adverbial(passage, i, last)
-        elif _reports(passage, i):
+        elif _reports(passage, i) or norm.removeprefix("و") in COMPLEMENTISERS:
             return None
         else:
             return noun_phrase(passage, i, last)

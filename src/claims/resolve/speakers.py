@@ -44,6 +44,8 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
         speaker: Range | None
         if source is not None:
             speaker = mentions.fullest(source)
+        elif attribution.impersonal:
+            speaker = None
         else:
             before = _antecedent(passage, attribution, done)
             agent = _agent(passage, attribution, done, mentions)
