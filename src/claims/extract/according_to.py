@@ -17,6 +17,7 @@ _LONGEST_PHRASE = 5
 _RELATIVE_WHAT = frozenset(["ما", "لما"])
 _SPEECH_NOUNS = word_class("speech_noun")
 _NO_SOURCE = word_class("no_source")
+_PUBLISHED = word_class("published")
 _NEGATIONS = word_class("negation")
 
 
@@ -99,6 +100,9 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
         elif about is not None:
             relay = source_after(passage, verb + 1, about)
             source = source_after(passage, about + 1, end)
+    if source and passage.norm(source[1]) in _PUBLISHED:
+        end = _phrase_end(passage, source[1] + 1, last)
+        relay = source_after(passage, source[1] + 1, end)  # بحسب بيان أوردته الوكالة
     agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
     heads = {words[0] for words in passage.lexicon.according_to}
     joined = passage.norm(i) not in heads and passage.norm(i)[1:] in heads
@@ -143,8 +147,8 @@ def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
         if all(
             passage.is_word(i + k, w) if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)
         ):
-            if words == ("حسب",) and passage.norm(i + 1) in COMPLEMENTISERS:
-                continue
+            if words == ("حسب",) and (passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i - 1) == "علي"):
+                continue  # يعاقب على حسب ذنبه
             return len(words), False, needs_verb
     return 0, False, False
 
@@ -203,14 +207,15 @@ def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Set[int])
     after_first = phrase.end
     while after_first < last and passage.norm(after_first) in (",", "-", ":"):
         after_first += 1
-    if passage.norm(after_first) == "فان":
+    opens = False
+    if passage.norm(after_first) in ("فان", "فقد"):
+        opens = phrase.joined
         after_first += 1
     after_last = clause_end(passage, after_first, last, breaks)
     after = trim(passage, (after_first, after_last)) if after_first < after_last else None
     has_before = _words(passage, before) >= 1 and phrase.start > first
     content: tuple[Range, ...]
     goes_on = after is not None and _words(passage, after) >= 2 and _continues_clause(passage, phrase, after)
-    opens = phrase.joined and passage.norm(after_first - 1) == "فان"
     if has_before and after is not None and goes_on and not opens:
         content = (before, after)
     elif has_before and _words(passage, before) >= 2 and not opens:

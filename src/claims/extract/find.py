@@ -183,6 +183,7 @@ def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribu
     if not near:
         return []
     k = near[-1] if found[near[-1]].last <= phrase.start else near[0]
+    k = next((o for o in near if any(f <= found[k].cue[0] < e for f, e in found[o].content)), k)
     chain = [k]
     while found[chain[-1]].continues and chain[-1] > 0 and first <= found[chain[-1] - 1].cue[0]:
         chain.append(chain[-1] - 1)

@@ -8,10 +8,12 @@ from claims.extract.words import word_class
 
 _ADDRESSEES = word_class("addressee")
 _OUTLET_DATIVES = word_class("outlet_dative")
+_PUBLISHED = word_class("published")
 _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _KNOWING = word_class("knowing")
 _POINTING = word_class("demonstrative")
+_EMPHASIS = frozenset(["نفس", "ذات", "عين", "كل", "جميع", "وحد", "بعض", "معظم"])
 _LONGEST = 32
 
 
@@ -74,6 +76,8 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return True
     if norm in _OUTLET_DATIVES and _is_text(passage, first):
         return False  # تقرير لصحيفة …
+    if _owned(passage, i):
+        return True
     if norm == "علي" and passage.norm(i - 1) in _KNOWING:
         return False  # مصدر مطلع على …
     if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
@@ -81,9 +85,7 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     match = passage.cues.get(i)
     if match and match.readings[0].form.mood == "noun" and match.readings[0].has_object:
         return True  # فلان قوله
-    if norm in ("ل", "لل") and i + 1 < last and passage.tokens[i + 1].norm == '"':
-        return True
-    return norm == "ل-"
+    return norm in ("ل", "لل", "ل-") or norm in _PUBLISHED
 
 
 def _opens_predicate(passage: Passage, i: int) -> bool:
@@ -112,6 +114,16 @@ def _adverbial_accusative(passage: Passage, i: int) -> bool:
     norm = passage.norm(i)
     marked = norm.endswith("ا") and len(norm) > 4 and "Definite=Ind" in passage.feats(i)
     return marked and passage.upos(i) == "NOUN"
+
+
+def _owned(passage: Passage, i: int) -> bool:
+    """`حذر المصرف زبائنه`: behind a whole noun phrase a noun with a pronoun is the object."""
+    feats, norm = passage.feats(i), passage.norm(i)
+    whole = passage.upos(i - 1) in ("NOUN", "ADJ", "PROPN", "X") and "Definite=Cons" not in passage.feats(
+        i - 1
+    )
+    owned = passage.upos(i) == "NOUN" and "PronSuff" in feats and "Conj=" not in feats
+    return whole and owned and norm.rstrip("هام") not in _EMPHASIS and norm[:1] != "ب"
 
 
 def _is_text(passage: Passage, i: int) -> bool:

@@ -10,6 +10,9 @@ _NEGATIONS = word_class("negation")
 _PREPOSITIONS = word_class("preposition")
 _UNREAL = word_class("unreal")
 _WORTH_SAYING = word_class("worth_saying")
+_PUBLISHED = word_class("published")
+_NOMINAL = frozenset(["NOUN", "ADJ", "PROPN", "X"])
+_FIRST_PERSON = frozenset(["انني", "اني", "اننا", "بانني", "باننا"])
 _COPULAS = word_class("copula")
 _REFUSAL_VERBS = word_class("refusal_verb")
 
@@ -29,6 +32,10 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "unreal"
         if previous in _UNREAL or (previous[:1] in ("و", "ف") and previous[1:] in _UNREAL):
             return "unreal"
+        if reading.has_object and passage.norm(i) in _PUBLISHED and passage.upos(i - 1) in _NOMINAL:
+            return "tells who published a thing"
+        if previous in _FIRST_PERSON:
+            return "first person"
         if previous in _REFUSAL_VERBS:
             return "refused to speak"
         if reading.form.mood == "imperfect" and passage.norm(i - 1) in ("ان",) and previous:

@@ -9,6 +9,7 @@ _TIME = word_class("time")
 _ADVERBIAL = word_class("adverbial_head")
 _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
+_TO = frozenset(["ل", "ل-"])
 _NEGATIONS = word_class("negation")
 _LIGHT = word_class("light")
 _BETWEEN = frozenset([",", "-", "قد", "وقد", "كان", "كانت"])
@@ -36,6 +37,7 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
             starts_adverbial(passage, i)
             or norm in _PREPOSITIONS
             or norm in _NEGATIONS
+            or norm in _TO
             or passage.has_preposition(i)
         ):
             i = after_adverbial(passage, i, last)

@@ -15,10 +15,9 @@ from claims.extract.sources import source_after, source_before
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 from claims.resolve.mentions import Mentions, content_words
+from claims.resolve.relays import outlets_around
 
 _NO_SUBJECT = word_class("no_source_start") | COMPLEMENTISERS
-_OUTLET_DATIVES = word_class("outlet_dative")
-_SPOKEN_TO = frozenset(["تصريح", "تصريحات", "حديث", "مقابلة", "حوار", "اتصال", "لقاء"])
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
     done: list[Resolved] = []
     for attribution in attributions:
         source = attribution.source
-        relays = attribution.relays + _addressed(passage, attribution)
+        relays = attribution.relays + outlets_around(passage, attribution)
         speaker: Range | None
         if source is not None:
             speaker = mentions.fullest(source)
@@ -75,7 +74,8 @@ def _without_echo(passage: Passage, resolved: Resolved) -> Resolved:
     relays: list[Range] = []
     for relay in resolved.relays:
         words = content_words(passage.page.string(*relay))
-        if not any(words <= other for other in known):
+        named = relay[0] - 1 in passage.page.quotation_by_opening  # لـ«الرياض» is not رياض
+        if named or not any(words <= other for other in known):
             relays.append(relay)
             known.append(words)
     return replace(resolved, relays=tuple(relays))
@@ -122,7 +122,7 @@ def _agent(
         return None
     fullest = mentions.fullest(subject)
     mention = passage.page.string(*fullest)
-    known = fullest != subject or load_nouns().head(passage.tokens[subject[0]].text) is not None
+    known = fullest != subject or _can_speak(passage, subject)
     acts = known and kind_of(mention) in ("person", "organisation", "group", "outlet")
     return fullest if acts and _agrees(attribution.agreement, mention) else None
 
@@ -184,65 +184,17 @@ def _first_subject(passage: Passage, attribution: Attribution) -> Range | None:
             subjects = [j for j in passage.children(i, "nsubj") if j < cue]
             if subjects:
                 low = subjects[0]
-                if low - 1 in passage.page.quotation_by_opening:
-                    low -= 1  # واصل «فلان» هجومه
-                return source_after(passage, low, cue) if low > i else source_before(passage, i, first)
+                name = passage.page.quotation_at(low)
+                if name and name.opening == low - 1:
+                    return low, name.closing  # واصل «فلان» هجومه
+                objects = [j for j in passage.children(i, "obj") if low < j < cue]
+                return (
+                    source_after(passage, low, objects[0] if objects else cue)
+                    if low > i
+                    else source_before(passage, i, first)
+                )
             return source_after(passage, i + 1, cue)
     return None
-
-
-def _addressed(passage: Passage, attribution: Attribution) -> tuple[Range, ...]:
-    """The outlet that the source spoke to is a relay: `قال لوكالة رويترز`, `في تصريح لـ«عكاظ»`."""
-    low, high = attribution.cue[0], attribution.first
-    if high <= low:
-        low, high = (
-            attribution.cue[0],
-            min(attribution.cue[0] + 25, passage.page.sentence_of(attribution.cue[0])[1]),
-        )
-    inside = range(*attribution.source) if attribution.source else range(0)
-    for i in range(low + 1, high):
-        norm = passage.norm(i)
-        if i in inside:
-            continue
-        if norm in _OUTLET_DATIVES:
-            phrase = _fused_phrase(passage, i, high)
-            if phrase:
-                return (phrase,)
-        if norm in ("ل", "ل-", "مع") and (norm != "مع" or _event_before(passage, i)):
-            j = i + 1
-            while passage.norm(j) in ("-", "("):
-                j += 1
-            quotation = passage.page.quotation_by_opening.get(j)
-            if quotation and norm != "مع":
-                return ((quotation.opening + 1, quotation.closing),)
-            if norm != "مع" and j < high and _named_outlet(passage, j):
-                return ((j, j + 1),)
-            phrase = source_after(passage, j, high)
-            if (
-                phrase
-                and norm == "مع"
-                and kind_of(passage.page.string(*phrase)) in ("outlet", "organisation")
-            ):
-                return (phrase,)
-    return ()
-
-
-def _named_outlet(passage: Passage, j: int) -> bool:
-    """Behind a lone `لـ`: a Latin name or one in brackets (`لـCNN`, `لـ(عكاظ)`)."""
-    first = passage.norm(j)[:1]
-    return first.isalpha() and (first.isascii() or passage.norm(j - 1) == "(")
-
-
-def _fused_phrase(passage: Passage, i: int, stop: int) -> Range | None:
-    """A noun phrase whose first word carries `لـ`."""
-    phrase = source_after(passage, i + 1, stop)
-    if phrase is None or phrase[0] > i + 1:
-        return (i, i + 1)
-    return (i, phrase[1])
-
-
-def _event_before(passage: Passage, i: int) -> bool:
-    return any(passage.norm(j) in _SPOKEN_TO for j in range(max(0, i - 3), i))
 
 
 def _nested(resolved: Resolved, everything: Sequence[Resolved]) -> Resolved:
