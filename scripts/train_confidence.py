@@ -17,7 +17,7 @@ from claims.extract.passage import Passage
 from claims.parse.model import load_parser
 from claims.pipeline import claims_of
 from claims.report.scores import reliability_table
-from claims.resolve.registry import load_registry
+from claims.resolve.catalogue import load_registry
 from claims.resolve.speakers import resolve
 from claims.text.page import Page
 

@@ -137,7 +137,7 @@ def test_diff_by_id_name_and_alias(run: Run, db: str) -> None:
     assert (
         "70 عربة شحن على الأقل" in out.replace("\n", " ") or "عربة" in out
     )  # Beyond Parallel counts as CSIS
-    unknown = run("diff", "nk-news", "فاينانشل تيمز", "--db", db)
+    unknown = run("diff", "nk-news", "فاينانشال تلغراف", "--db", db)
     assert unknown.code == 2 and "فاينانشال تايمز" in unknown.err  # the nearest name
 
 

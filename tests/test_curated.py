@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims.claim import Claim
-from claims.resolve.registry import load_registry
+from claims.resolve.catalogue import load_registry
 from places import ARTICLES, CURATED
 
 IDS = sorted(path.stem for path in ARTICLES.glob("*.txt"))

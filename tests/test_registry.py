@@ -3,7 +3,8 @@
 import pytest
 
 from claims.errors import DataError
-from claims.resolve.registry import Entry, Registry, load_registry
+from claims.resolve.catalogue import load_registry
+from claims.resolve.registry import Entry, Registry
 
 MENTIONS = [
     ("موقع NK News الأمريكي", "nk-news"),
@@ -26,7 +27,7 @@ MENTIONS = [
     ("المتحدث باسم الكرملين دميتري بيسكوف", None),  # a person, not his institution
     ("مسؤول في البنتاغون", None),
     ("موسكو", "russia"),
-    ("مسقط", None),
+    ("مسقط", "oman"),
 ]
 
 

@@ -129,7 +129,7 @@ def diff(
     from claims.compare.diff import diff as compare
     from claims.report.bidi import choose
     from claims.report.terminal import print_diff
-    from claims.resolve.registry import load_registry
+    from claims.resolve.catalogue import load_registry
     from claims.store.database import open_database, session
 
     with session(open_database(db)) as opened:

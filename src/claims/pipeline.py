@@ -20,7 +20,8 @@ from claims.extract.passage import Passage
 from claims.extract.sources import mention_span
 from claims.parse.doc import to_doc
 from claims.parse.model import Parser, load_parser
-from claims.resolve.registry import Entry, Registry, load_registry
+from claims.resolve.catalogue import load_registry
+from claims.resolve.registry import Entry, Registry
 from claims.resolve.speakers import Resolved, resolve
 from claims.text.page import Page
 

@@ -35,7 +35,7 @@ def ingest_files(
     """
     from claims.parse.model import load_parser
     from claims.pipeline import extract_claims
-    from claims.resolve.registry import load_registry
+    from claims.resolve.catalogue import load_registry
 
     tally, registry = Tally(), load_registry()
     with session(engine) as opened:

@@ -1,0 +1,197 @@
+"""Whether two names are one: the same foreign name in other letters, a part of the name, a title before it.
+
+A word's key folds what transliteration varies (`غ ج ق ك`, long vowels, `ث س`, doubled letters), after
+the idea of Soundex; an edit distance on the keys decides the rest. Arabic names are exempt: there vowels
+tell people apart (`حسن`, `حسين`).
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from claims.extract.heads import load_nouns, words_of
+
+NAMES_FILE = Path(__file__).parent / "data" / "names.toml"
+_VOWELS = "اويءةئؤع"
+_SIMILAR = 60.0
+"""Least similarity (0 to 100) of the letters where the keys are equal; 75 where they are nearly so."""
+_NEARLY_SIMILAR = 75.0
+_UNHEARD = "ه"
+_LONG_KEY = 3
+_VERY_LONG_KEY = 7
+
+
+class Verdict(NamedTuple):
+    """Whether two names are one, and why."""
+
+    same: bool
+    why: str
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    with NAMES_FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    letters = {k: v for k, v in _data()["letters"].items() if k != "example"}
+    return str.maketrans({c: group[0] for group in letters.values() for c in group})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_data()[name]["words"].split())
+
+
+@lru_cache(maxsize=1)
+def _near() -> frozenset[frozenset[str]]:
+    table = _table()
+    return frozenset(frozenset(pair.translate(table)) for pair in _data()["near"]["pairs"].split())
+
+
+@lru_cache(maxsize=65536)
+def letters_of(word: str) -> str:
+    """A folded word in the key's letters, article dropped, doubled letters single; vowels stay."""
+    bare = word.removeprefix("ال") if len(word) > 4 else word
+    single = "".join(c for i, c in enumerate(bare) if i == 0 or c != bare[i - 1])
+    return single.replace("تش", "ش").translate(_table())
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str) -> str:
+    """The consonants of `letters_of`, without a final `ه`: equal for all spellings of a foreign name."""
+    letters = letters_of(word)
+    ended = letters[:-1] if letters.endswith("ه") and len(letters) > 2 else letters
+    return "".join(c for c in ended if c not in _VOWELS)
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two folded words render one name."""
+    if a == b or a.removeprefix("ال") == b.removeprefix("ال"):
+        return True
+    if a in _words("native") and b in _words("native"):
+        return False
+    if _sounds_same(a, b):
+        return True
+    return "ث" in a + b and _sounds_same(a.replace("ث", "ت"), b.replace("ث", "ت"))  # ماثيو / ماتيو
+
+
+def _sounds_same(a: str, b: str) -> bool:
+    key_a, key_b = key_of(a), key_of(b)
+    letters_a, letters_b = letters_of(a), letters_of(b)
+    similar = fuzz.ratio(letters_a, letters_b)
+    if key_a == key_b:
+        if len(key_a) <= 1:
+            distance = Levenshtein.distance(letters_a.removesuffix("ه"), letters_b.removesuffix("ه"))
+            return letters_a[:1] == letters_b[:1] and distance <= 1
+        return similar >= _SIMILAR
+    shortest, edits = min(len(key_a), len(key_b)), Levenshtein.editops(key_a, key_b)
+    if len(edits) != 1 or shortest < _LONG_KEY or similar < _NEARLY_SIMILAR:
+        return False
+    edit = edits[0]
+    if edit.tag == "replace":
+        usual = frozenset((key_a[edit.src_pos], key_b[edit.dest_pos])) in _near()
+    else:
+        usual = (key_a[edit.src_pos] if edit.tag == "delete" else key_b[edit.dest_pos]) in _UNHEARD
+    return usual or shortest >= _VERY_LONG_KEY
+
+
+def name_words(phrase: str) -> list[str]:
+    """The proper name in a mention: what stands before a comma, or behind titles and bodies.
+
+    >>> name_words("وزير الدفاع الروسي سيرجي شويجو"), name_words("يانغ أوك، خبير الدفاع")
+    (['سيرجي', 'شويجو'], ['يانغ', 'اوك'])
+    """
+    nouns = load_nouns()
+    first = phrase.replace(",", "،").split("،")[0]
+    words = _joined(words_of(first))
+    if not words or nouns.head(words[0]) is None:
+        return words
+    behind = 0
+    for i, word in enumerate(words):
+        if word in _words("particles"):
+            continue
+        known = nouns.head(word) is not None or nouns.is_place(word) or word in ("باسم", "في", "من", "لدي")
+        definite = word.startswith(("ال", "لل", "بال")) and len(word) > 2
+        if known or (definite and behind == i):  # بشار الأسد: no adjective of the title
+            behind = i + 1
+    return words[behind:]
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """`عبد الله` as one word, as many houses write it."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "عبد":
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def same_name(a: str, b: str) -> Verdict:
+    """Whether two names without an entry in the registry are one.
+
+    Titles before a name do not count; a shorter form is the same if its words are those of the longer.
+    """
+    names = name_words(a), name_words(b)
+    if bool(names[0]) != bool(names[1]):
+        return Verdict(False, "one is a name, the other only a title")
+    if not names[0]:
+        return _same_words(_joined(words_of(a)), _joined(words_of(b)))
+    return _same_words(*names)
+
+
+def _same_words(a: list[str], b: list[str]) -> Verdict:
+    if a == b:
+        return Verdict(True, "the same words")
+    if set(a) & _words("kin") != set(b) & _words("kin"):
+        return Verdict(False, "one is somebody else of that name")
+    if len(a) == len(b):
+        return _aligned(a, b)
+    run_a, run_b = "".join(a), "".join(b)
+    if run_a == run_b:
+        return Verdict(True, "the same letters, written apart")
+    if min(len(a), len(b)) * 2 >= max(len(a), len(b)) and _sounds_same(run_a, run_b):
+        if len(key_of(run_a)) > 2 and not (set(a) & set(b)) - _words("particles"):
+            return Verdict(True, "the same name in other letters, written apart")
+    short, long = sorted((a, b), key=len)
+    return _part(short, long)
+
+
+def _aligned(a: Sequence[str], b: Sequence[str]) -> Verdict:
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x.removeprefix("ال") != y.removeprefix("ال")]
+    for x, y in differing:
+        if not same_word(x, y):
+            return Verdict(False, f"{x} and {y} are two names")
+    spellings = ", ".join(f"{x} = {y}" for x, y in differing)
+    return Verdict(True, f"the same name in other letters: {spellings}" if differing else "the same words")
+
+
+def _part(short: Sequence[str], long: Sequence[str]) -> Verdict:
+    """Whether the shorter name is the longer one without some of its words."""
+    own = [word for word in short if word not in _words("particles")]
+    rest = [word for word in long if word not in _words("particles")]
+    at, found = 0, []
+    for word in own:
+        match = next((i for i in range(at, len(rest)) if same_word(word, rest[i])), None)
+        if match is None:
+            return Verdict(False, f"{word} is not in the other name")
+        found.append(match)
+        at = match + 1
+    if not own or not rest:
+        return Verdict(False, "no name of its own")
+    if len(own) == 1:
+        family_first = found == [0] and own[0] not in _words("native") and len(rest) > 1 and len(own[0]) <= 4
+        if found[0] != len(rest) - 1 and not family_first:
+            return Verdict(False, f"{own[0]} alone could be anybody")
+    elif found[0] != 0 and found[-1] != len(rest) - 1:
+        return Verdict(False, "it shares only words from the middle of the other name")
+    return Verdict(True, "a shorter form of the same name")
