@@ -30,6 +30,8 @@ class Claim:
     confidence: float
     rule: str
     sentence: Span
+    houses: tuple[str, ...] = ()
+    """The fullest mention of each relay of `via`; not part of the JSON contract."""
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as the JSON contract has it (spans as lists)."""

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from claims import cli_sources
 from claims.errors import ClaimsError, InputError, NotFoundError
 from claims.report.bidi import Bidi
 
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 export_app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
+app.add_typer(cli_sources.app, name="sources")
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
@@ -61,13 +63,14 @@ def ingest(paths: Paths, db: Database = DEFAULT_DB, model: Model = None) -> None
     """Read articles, find their claims and store both. Known articles are left alone."""
     from claims.ingest.reader import article_files
     from claims.report.progress import ProgressBar
-    from claims.store.database import open_database
+    from claims.resolve.user_registry import user_registry
+    from claims.store.database import open_database, sources_file
     from claims.store.ingest import ingest_files
 
     files = list(article_files(paths))
     engine = open_database(db, create=True)
     with ProgressBar(len(files)) as advance:
-        done = ingest_files(engine, files, model, advance, _complain)
+        done = ingest_files(engine, files, model, user_registry(sources_file(db)), advance, _complain)
     print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
     if done.failed:
         raise typer.Exit(1)
@@ -129,11 +132,12 @@ def diff(
     from claims.compare.diff import diff as compare
     from claims.report.bidi import choose
     from claims.report.terminal import print_diff
-    from claims.resolve.catalogue import load_registry
-    from claims.store.database import open_database, session
+    from claims.resolve.user_registry import user_registry
+    from claims.store.database import open_database, session, sources_file
 
     with session(open_database(db)) as opened:
-        print_diff(Console(), choose(bidi), compare(opened, load_registry(), a, b))
+        registry = user_registry(sources_file(db))
+        print_diff(Console(), choose(bidi), compare(opened, registry, a, b))
 
 
 @export_app.command("csv")

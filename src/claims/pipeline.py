@@ -14,14 +14,14 @@ from claims.claim import Claim, Span
 from claims.extract.attribution import Attribution
 from claims.extract.confidence import confidence_of
 from claims.extract.find import find_attributions
-from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
 from claims.extract.passage import Passage
 from claims.extract.sources import mention_span
 from claims.parse.doc import to_doc
 from claims.parse.model import Parser, load_parser
 from claims.resolve.catalogue import load_registry
-from claims.resolve.registry import Entry, Registry
+from claims.resolve.identity import identify, kind_with
+from claims.resolve.registry import Registry
 from claims.resolve.speakers import Resolved, resolve
 from claims.text.page import Page
 
@@ -57,8 +57,9 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     speaker = page.text[slice(*mention_span(passage, resolved.speaker))] if resolved.speaker else None
     source = mention_span(passage, attribution.source) if attribution.source else None
     mention = page.text[slice(*source)] if source else speaker
-    entry = registry.find(speaker) or registry.find(mention)
-    kind = _kind(speaker or mention, entry)
+    identity = identify(speaker, registry, mention) if speaker else None
+    entry = identity.entry if identity else None
+    kind = kind_with(speaker, entry)
     first, last = page.sentence_of(attribution.cue[0])
     return Claim(
         cue=page.span(*attribution.cue),
@@ -66,6 +67,7 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
         content=tuple(page.span(*segment) for segment in attribution.content),
         speaker=speaker,
         via=tuple(page.text[slice(*mention_span(passage, relay))] for relay in resolved.relays),
+        houses=tuple(page.text[slice(*mention_span(passage, house))] for house in resolved.houses),
         form=form_of(passage, attribution),
         polarity=polarity_of(passage, attribution),
         certainty=certainty_of(passage, attribution),
@@ -76,12 +78,6 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
         rule=attribution.rule,
         sentence=_sentence_span(page, first, last, attribution.content),
     )
-
-
-def _kind(mention: str | None, entry: Entry | None) -> str:
-    """What the noun phrase says; a registered name decides where it says no more than a name."""
-    kind = kind_of(mention or "")
-    return entry.kind if entry and kind not in ("document", "evidence", "group") else kind
 
 
 def _sentence_span(page: Page, first: int, last: int, content: Sequence[tuple[int, int]]) -> Span:

@@ -85,6 +85,8 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         return None
     if passage.has_preposition(first) or passage.bare(first) in _TIME | _ADVERBIAL | _PREPOSITIONS:
         return None
+    if passage.tokens[first].text.endswith(("\u064b\u0627", "\u0627\u064b")):
+        return None  # an accusative is no subject: عارضا صورا قال …
     if comma and first > floor and is_verb(passage, first - 1):
         return None  # وتم نقلهم، أعلنت …
     phrase = noun_phrase(passage, first, last)

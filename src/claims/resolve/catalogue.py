@@ -12,7 +12,8 @@ from claims.resolve.registry import Entry, Registry
 
 SOURCES_FOLDER = Path(__file__).parent / "data" / "sources"
 KINDS = {
-    "agency": "outlet", "newspaper": "outlet", "magazine": "outlet", "broadcaster": "outlet", "site": "outlet",
+    "agency": "outlet", "newspaper": "outlet", "magazine": "outlet", "broadcaster": "outlet",
+    "site": "outlet",
     "institute": "organisation", "body": "organisation", "government": "organisation",
     "army": "organisation", "intelligence": "organisation", "armed-group": "organisation",
     "company": "organisation", "state": "organisation", "evidence": "evidence",

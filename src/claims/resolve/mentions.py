@@ -9,9 +9,12 @@ from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
+from claims.resolve.catalogue import load_registry
 
 _STOP = word_class("not_identifying")
 _FORBIDDEN = word_class("ends_mention")
+_AUTHORS = ("institute", "newspaper", "magazine", "broadcaster", "site", "body")
+"""Categories of sources that publish studies and reports."""
 _LONGEST = 16
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 
@@ -169,7 +172,7 @@ class Mentions:
             if words < m.words and not _overlap(m.span, span) and self._same_source(span, m)
         ]
         if not fuller:
-            return span
+            return self._house(span) if self._is_description(span) else span
         if self._is_description(span):
             before = [m for m in fuller if m.span[0] < span[0]]
             speaking = [m for m in before if m.speaks]
@@ -187,6 +190,23 @@ class Mentions:
         best = max(fuller, key=lambda m: (m.speaks, len(m.words), -m.span[0]))
         return best.span
 
+    def _house(self, span: Range) -> Range:
+        """`الصحيفة`, `الدراسة` with no such noun before it: the last paper named, the last body that studies."""
+        first = self._passage.norm(span[0])
+        head = self._nouns.head(self._passage.tokens[span[0]].text)
+        if head is None or head.kind not in ("outlet", "document") or "ال" not in first[:3]:
+            return span
+        wanted = content_words(self._passage.tokens[span[0]].text)
+        for mention in reversed([m for m in self.all if m.speaks and m.span[0] < span[0]]):
+            entry = load_registry().find(self._passage.page.string(*mention.span))
+            if entry is None:
+                continue
+            if head.kind == "outlet" and wanted & content_words(entry.name):
+                return mention.span
+            if head.kind == "document" and entry.category in _AUTHORS:
+                return mention.span
+        return span
+
     def _is_new(self, span: Range) -> bool:
         """`مصادر عسكرية`: an indefinite group is somebody new, whoever else is called so."""
         definite = any(self._passage.norm(i).startswith(("ال", "هذ")) for i in range(*span))
@@ -194,7 +214,7 @@ class Mentions:
 
     def _is_description(self, span: Range) -> bool:
         """No proper name in it: every word a head noun or a definite adjective."""
-        words = words_of(self._passage.page.string(*span))
+        words = [w for w in words_of(self._passage.page.string(*span)) if w not in _STOP]
         if all(self._nouns.head(w) is None for w in words):
             return False
         return all(

@@ -8,6 +8,7 @@ tell people apart (`حسن`, `حسين`).
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,11 +16,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from claims.extract.heads import load_nouns, words_of
+from claims.text.normalise import DROPPED
 
 NAMES_FILE = Path(__file__).parent / "data" / "names.toml"
 _VOWELS = "اويءةئؤع"
 _SIMILAR = 60.0
-"""Least similarity (0 to 100) of the letters where the keys are equal; 75 where they are nearly so."""
+"""Least similarity (0 to 100) of the letters where the keys are equal."""
+_SHORT_KEY, _SHORT_SIMILAR = 3, 80.0
+"""Three consonants are common: there the vowels must agree better."""
 _NEARLY_SIMILAR = 75.0
 _UNHEARD = "ه"
 _LONG_KEY = 3
@@ -83,6 +87,11 @@ def same_word(a: str, b: str) -> bool:
     return "ث" in a + b and _sounds_same(a.replace("ث", "ت"), b.replace("ث", "ت"))  # ماثيو / ماتيو
 
 
+def word_keeps_vowels(word: str) -> bool:
+    """An Arabic name: its vowels tell it from others."""
+    return word in _words("native")
+
+
 def _sounds_same(a: str, b: str) -> bool:
     key_a, key_b = key_of(a), key_of(b)
     letters_a, letters_b = letters_of(a), letters_of(b)
@@ -91,45 +100,78 @@ def _sounds_same(a: str, b: str) -> bool:
         if len(key_a) <= 1:
             distance = Levenshtein.distance(letters_a.removesuffix("ه"), letters_b.removesuffix("ه"))
             return letters_a[:1] == letters_b[:1] and distance <= 1
+        if len(key_a) <= _SHORT_KEY:
+            return similar >= _SHORT_SIMILAR or Levenshtein.distance(letters_a, letters_b) <= 1
         return similar >= _SIMILAR
-    shortest, edits = min(len(key_a), len(key_b)), Levenshtein.editops(key_a, key_b)
-    if len(edits) != 1 or shortest < _LONG_KEY or similar < _NEARLY_SIMILAR:
+    shortest = min(len(key_a), len(key_b))
+    if shortest < _LONG_KEY or similar < _NEARLY_SIMILAR or Levenshtein.distance(key_a, key_b) != 1:
         return False
-    edit = edits[0]
-    if edit.tag == "replace":
-        usual = frozenset((key_a[edit.src_pos], key_b[edit.dest_pos])) in _near()
+    common = len(commonprefix((key_a, key_b)))
+    if len(key_a) == len(key_b):
+        usual = frozenset((key_a[common], key_b[common])) in _near()
     else:
-        usual = (key_a[edit.src_pos] if edit.tag == "delete" else key_b[edit.dest_pos]) in _UNHEARD
+        usual = max(key_a, key_b, key=len)[common] in _UNHEARD
     return usual or shortest >= _VERY_LONG_KEY
 
 
 def name_words(phrase: str) -> list[str]:
-    """The proper name in a mention: what stands before a comma, or behind titles and bodies.
+    """The proper name in a mention, folded: its words that are no titles, offices or bodies.
+
+    A name first is the name (`يانغ أوك، خبير الدفاع`); behind a title the last run of two words.
 
     >>> name_words("وزير الدفاع الروسي سيرجي شويجو"), name_words("يانغ أوك، خبير الدفاع")
     (['سيرجي', 'شويجو'], ['يانغ', 'اوك'])
     """
-    nouns = load_nouns()
-    first = phrase.replace(",", "،").split("،")[0]
-    words = _joined(words_of(first))
-    if not words or nouns.head(words[0]) is None:
-        return words
-    behind = 0
+    runs: list[list[str]] = []
+    for part in phrase.replace(",", "،").split("،"):
+        words, written = _joined(words_of(part)), _joined(written_words(part))
+        titles = _titles(words, written if len(written) == len(words) else words)
+        if words and not titles[0] and not runs:
+            behind = next((i for i, title in enumerate(titles) if title), len(words))
+            return words[:behind]
+        for i, word in enumerate(words):
+            if titles[i]:
+                continue
+            if i and not titles[i - 1]:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return next((run for run in reversed(runs) if len(run) > 1), runs[-1] if runs else [])
+
+
+def _titles(words: Sequence[str], written: Sequence[str]) -> list[bool]:
+    """Which words belong to a title: heads, places, prepositions, and what is definite behind them.
+
+    Written, not folded, they show the article: `ألباريس` has none.
+    """
+    titles: list[bool] = []
     for i, word in enumerate(words):
-        if word in _words("particles"):
-            continue
-        known = nouns.head(word) is not None or nouns.is_place(word) or word in ("باسم", "في", "من", "لدي")
-        definite = word.startswith(("ال", "لل", "بال")) and len(word) > 2
-        if known or (definite and behind == i):  # بشار الأسد: no adjective of the title
-            behind = i + 1
-    return words[behind:]
+        after_title = titles[i - 1] if i else len(words) > 1 and words[1] not in _words("particles")
+        known = _is_title(word) and (written[i].startswith("ا") or not word.startswith("ال"))
+        if known and i and not titles[i - 1] and not written[i].startswith("ال"):
+            known = i + 1 == len(words) or written[i + 1].startswith("ال") or _is_title(words[i + 1])
+        definite = written[i].startswith(("ال", "لل", "بال")) and len(word) > 2
+        described = after_title and (definite or (i > 0 and word.endswith(("ها", "هم"))))
+        spokesman = i > 0 and word.startswith("باسم")
+        titles.append((known or described or spokesman) and word not in _words("particles") | _words("kin"))
+    return titles
+
+
+def _is_title(word: str) -> bool:
+    nouns = load_nouns()
+    return nouns.head(word) is not None or nouns.is_place(word) or word in _words("title")
+
+
+def written_words(phrase: str) -> list[str]:
+    """The words of a phrase as written, cut as `words_of` cuts them."""
+    return "".join(c if c.isalnum() or c.isspace() or c in DROPPED else " " for c in phrase).split()
 
 
 def _joined(words: Sequence[str]) -> list[str]:
-    """`عبد الله` as one word, as many houses write it."""
+    """`عبد الله`, `نصر الله` as one word, as many houses write them."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] == "عبد":
+        if joined and (joined[-1] == "عبد" or word == "الله"):
             joined[-1] += word
         else:
             joined.append(word)
@@ -142,11 +184,13 @@ def same_name(a: str, b: str) -> Verdict:
     Titles before a name do not count; a shorter form is the same if its words are those of the longer.
     """
     names = name_words(a), name_words(b)
-    if bool(names[0]) != bool(names[1]):
+    if names[0] and names[1]:
+        return _same_words(*names)
+    words = _joined(words_of(a)), _joined(words_of(b))
+    untitled = [w for w, name in zip(words, names, strict=True) if not name and len(w) > 1]
+    if any(names) and any(load_nouns().head(w[0]) for w in untitled):
         return Verdict(False, "one is a name, the other only a title")
-    if not names[0]:
-        return _same_words(_joined(words_of(a)), _joined(words_of(b)))
-    return _same_words(*names)
+    return _same_words(*words)
 
 
 def _same_words(a: list[str], b: list[str]) -> Verdict:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claims.errors import DataError
-from claims.extract.heads import load_nouns, words_of
+from claims.extract.heads import kind_of, load_nouns, words_of
 from claims.extract.words import word_class
 from claims.resolve.names import Verdict, key_of, letters_of, same_name, same_word
 from claims.text.normalise import fold
@@ -154,6 +154,8 @@ class Registry:
         known = entry_a or entry_b
         if known:
             other = b if entry_a else a
+            if known.kind != "person" and kind_of(other) in ("person", "group") and _titled(other):
+                return Verdict(False, f"one is {known.name} ({known.id}), the other a person")
             for name in known.names:
                 if known.category == "state" and not _may_be_state(name, other):
                     continue
@@ -173,6 +175,11 @@ def _sound_alike(a: list[str], b: list[str]) -> bool:
     if len(a) == len(b):
         return all(same_word(x, y) for x, y in zip(a, b, strict=True))
     return same_word("".join(a), "".join(b))
+
+
+def _titled(mention: str) -> bool:
+    words = words_of(mention)
+    return bool(words) and load_nouns().head(words[0]) is not None
 
 
 def _may_be_state(name: str, other: str) -> bool:

@@ -29,6 +29,8 @@ class Resolved:
     relays: tuple[Range, ...]
     nested: bool = False
     """Inside another claim's content."""
+    houses: tuple[Range, ...] = ()
+    """The fullest mention of each relay (of `الصحيفة`, which paper)."""
 
 
 def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resolved]:
@@ -65,7 +67,8 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
         done.append(Resolved(attribution, speaker, relays))
-    return [_without_echo(passage, _nested(r, done)) for r in done]
+    resolved = [_without_echo(passage, _nested(r, done)) for r in done]
+    return [replace(r, houses=tuple(mentions.fullest(relay) for relay in r.relays)) for r in resolved]
 
 
 def _without_echo(passage: Passage, resolved: Resolved) -> Resolved:

@@ -1,5 +1,6 @@
 """Opening the database: SQLite by default, any SQLAlchemy URL otherwise."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,31 @@ def open_database(url: str, *, create: bool = False) -> Engine:
     except SQLAlchemyError as error:
         raise StoreError(describe(url, error)) from None
     return engine
+
+
+def database_exists(url: str) -> bool:
+    """Whether there is anything to open: for SQLite the file, for a server its tables. Raises StoreError."""
+    try:
+        open_database(url)
+    except NotFoundError:
+        return False
+    return True
+
+
+def sources_file(url: str) -> Path:
+    """Where the user's registry of sources lies: beside an SQLite file, else in the working folder.
+
+    ``CLAIMS_SOURCES`` names another file. Raises StoreError for what is no URL.
+    """
+    named = os.environ.get("CLAIMS_SOURCES")
+    if named:
+        return Path(named)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"--db {url}: is no database URL that can be used ({error})") from None
+    in_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
+    return Path(str(parsed.database)).with_suffix(".sources.toml") if in_file else Path("claims.sources.toml")
 
 
 @contextmanager

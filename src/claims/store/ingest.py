@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from claims.errors import InputError
 from claims.ingest.reader import read_article
+from claims.resolve.registry import Registry
 from claims.store.database import session
 from claims.store.write import add_article, is_known
 
@@ -26,6 +27,7 @@ def ingest_files(
     engine: Engine,
     files: Sequence[Path],
     model: Path | None,
+    registry: Registry,
     advance: Callable[[], None],
     complain: Callable[[Exception], None],
 ) -> Tally:
@@ -35,9 +37,8 @@ def ingest_files(
     """
     from claims.parse.model import load_parser
     from claims.pipeline import extract_claims
-    from claims.resolve.catalogue import load_registry
 
-    tally, registry = Tally(), load_registry()
+    tally = Tally()
     with session(engine) as opened:
         for path in files:
             try:

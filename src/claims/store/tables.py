@@ -109,4 +109,5 @@ class RelayRow(SQLModel, table=True):
     claim_id: int | None = Field(default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     ordinal: int = Field(primary_key=True)
     mention: str
+    house: str = Field(description="the fullest mention of the relay in its article")
     source_id: str | None = Field(default=None, foreign_key="source.id", index=True)

@@ -1,16 +1,14 @@
 """Writing articles with their claims: one transaction an article, so that it is there whole or not at all."""
 
-import hashlib
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from claims.claim import Claim
-from claims.extract.heads import kind_of
 from claims.ingest.article import Article
-from claims.resolve.registry import Entry, Registry
+from claims.resolve.identity import Identity, identify
+from claims.resolve.registry import Registry
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SegmentRow, SourceRow
-from claims.text.normalise import fold
 
 
 def is_known(session: Session, article: Article) -> bool:
@@ -36,17 +34,27 @@ def add_article(
         encoding=article.encoding,
     )
     seen: dict[str, SourceRow] = {}
-    row.claims = [_claim_row(session, number, claim, registry, seen) for number, claim in enumerate(claims)]
+    row.claims = [
+        _claim_row(session, number, claim, article.text, registry, seen)
+        for number, claim in enumerate(claims)
+    ]
     session.add(row)
     session.commit()
     return row
 
 
 def _claim_row(
-    session: Session, ordinal: int, claim: Claim, registry: Registry, seen: dict[str, SourceRow]
+    session: Session,
+    ordinal: int,
+    claim: Claim,
+    text: str,
+    registry: Registry,
+    seen: dict[str, SourceRow],
 ) -> ClaimRow:
-    entry = registry.entries.get(claim.source_id) if claim.source_id else None
-    source = _source_row(session, claim.speaker, claim.kind, entry, seen)
+    source_mention = text[slice(*claim.source)] if claim.source else None
+    source = None
+    if claim.speaker is not None:
+        source = source_row(session, identify(claim.speaker, registry, source_mention), seen)
     return ClaimRow(
         ordinal=ordinal,
         cue_start=claim.cue[0],
@@ -67,34 +75,26 @@ def _claim_row(
             SegmentRow(ordinal=i, start=start, end=end) for i, (start, end) in enumerate(claim.content)
         ],
         relays=[
-            RelayRow(ordinal=i, mention=mention, source_id=relay.id if relay else None)
-            for i, mention in enumerate(claim.via)
-            for relay in [_source_row(session, mention, kind_of(mention), registry.find(mention), seen)]
+            RelayRow(ordinal=i, mention=mention, house=house, source_id=source_row(session, relay, seen).id)
+            for i, (mention, house) in enumerate(zip(claim.via, claim.houses or claim.via, strict=True))
+            for relay in [identify(house, registry)]
         ],
     )
 
 
-def _source_row(
-    session: Session,
-    mention: str | None,
-    kind: str,
-    entry: Entry | None,
-    seen: dict[str, SourceRow],
-) -> SourceRow | None:
-    """The row of whom a mention names: registered, or known by its folded name only."""
-    if mention is None:
-        return None
-    source_id = entry.id if entry else "x-" + hashlib.sha256(fold(mention).encode()).hexdigest()[:12]
-    if source_id not in seen:
-        known = session.get(SourceRow, source_id)
+def source_row(session: Session, identity: Identity, seen: dict[str, SourceRow]) -> SourceRow:
+    """The row of a source, made if there is none yet. `seen` keeps the rows of this transaction."""
+    if identity.id not in seen:
+        known = session.get(SourceRow, identity.id)
         if known is None:
+            entry = identity.entry
             known = SourceRow(
-                id=source_id,
-                name=entry.name if entry else mention,
-                kind=entry.kind if entry else kind,
+                id=identity.id,
+                name=identity.name,
+                kind=identity.kind,
                 country=entry.country if entry else None,
                 registered=entry is not None,
             )
             session.add(known)
-        seen[source_id] = known
-    return seen[source_id]
+        seen[identity.id] = known
+    return seen[identity.id]

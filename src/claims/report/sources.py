@@ -1,0 +1,65 @@
+"""How the registry of sources looks in a terminal."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.text import Text
+
+from claims.compare.groups import Proposal
+from claims.report.bidi import Bidi
+from claims.report.terminal import Sheet
+from claims.resolve.persons import person_of
+from claims.resolve.registry import Entry, Registry
+from claims.store.mentions import StoredMention
+
+
+def print_entries(console: Console, mode: Bidi, entries: Sequence[Entry]) -> None:
+    """A line a source: category and id; name and Latin name."""
+    sheet = Sheet(console, mode)
+    for entry in entries:
+        sheet.row([Text(f"{entry.category:<13} {entry.id}")], [(_named(entry), "default")])
+
+
+def entries_as_json(entries: Sequence[Entry]) -> str:
+    """The entries as a JSON list."""
+    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1)
+
+
+def print_source(
+    console: Console, mode: Bidi, registry: Registry, source_id: str, mentions: Sequence[StoredMention]
+) -> None:
+    """All that is known of a source; for a person the roles by the dates of the articles."""
+    sheet = Sheet(console, mode)
+    entry = registry.get(source_id)
+    name = entry.name if entry else (mentions[0].text if mentions else source_id)
+    sheet.row([Text(source_id, style="bold")], [(name, "bold")])
+    if entry:
+        facts = [entry.category, entry.country or "", f"part of {entry.parent}" if entry.parent else ""]
+        console.print(Text("  " + " · ".join(fact for fact in facts if fact), style="dim"))
+        for other in entry.names[1:]:
+            sheet.row([Text("  also", style="dim")], [(other, "default")])
+    for old in sorted(old for old in registry.merged if registry.canonical(old) == source_id):
+        console.print(Text(f"  merged into it: {old}", style="dim"))
+    for mention in mentions:
+        dates = " – ".join(sorted({d.isoformat() for d in (mention.first, mention.last) if d}))
+        label = Text(f"  {mention.times:>4}×  {dates:<23}", style="dim")
+        person = None if entry else person_of(mention.text, registry)
+        at = f" [{person.institution.name}]" if person and person.institution else ""
+        sheet.row([label], [(mention.text + at, "default")])
+
+
+def print_proposals(console: Console, mode: Bidi, proposals: Sequence[Proposal]) -> None:
+    """Each proposal with its reason and the command that accepts it."""
+    sheet = Sheet(console, mode)
+    for p in proposals:
+        sheet.line(f"{p.name} = {p.into_name}")
+        console.print(Text(f"  {p.why}", style="dim"), soft_wrap=True)
+        console.print(f"  claims sources merge {p.source_id} {p.into}", soft_wrap=True, highlight=False)
+    if not proposals:
+        console.print("no unknown source looks like another")
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.name} ({entry.latin})" if entry.latin and entry.latin not in entry.name else entry.name
