@@ -14,6 +14,7 @@ _NEGATIONS = word_class("negation")
 _KNOWING = word_class("knowing")
 _POINTING = word_class("demonstrative")
 _EMPHASIS = frozenset(["نفس", "ذات", "عين", "كل", "جميع", "وحد", "بعض", "معظم"])
+_TANWIN = ("\u064b\u0627", "\u0627\u064b")
 _LONGEST = 32
 
 
@@ -47,6 +48,10 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
 def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
     if passage.norm(i - 1).startswith("ال") and _adverbial_accusative(passage, i):
+        return True
+    if passage.tokens[i].text.endswith(_TANWIN) and not passage.norm(i).startswith("ال"):
+        return True  # أعلنت الشركة تراجعا: the accusative is the object
+    if _opens_event(passage, i):
         return True
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
@@ -116,6 +121,13 @@ def _adverbial_accusative(passage: Passage, i: int) -> bool:
     return marked and passage.upos(i) == "NOUN"
 
 
+def _opens_event(passage: Passage, i: int) -> bool:
+    """`أعلنت مصادر رسمية مقتل …`: behind a whole noun phrase a verbal noun is what is said."""
+    if not is_verbal_noun(passage, i) or passage.norm(i)[:1] in "ولب" or passage.norm(i).startswith("ال"):
+        return False
+    return passage.upos(i - 1) in ("ADJ", "PROPN", "X") and "Definite=Cons" not in passage.feats(i - 1)
+
+
 def _owned(passage: Passage, i: int) -> bool:
     """`حذر المصرف زبائنه`: behind a whole noun phrase a noun with a pronoun is the object."""
     feats, norm = passage.feats(i), passage.norm(i)
@@ -139,7 +151,7 @@ def _has_head_noun(passage: Passage, first: int, last: int) -> bool:
 
 def _opens_no_apposition(passage: Passage, i: int) -> bool:
     norm = passage.norm(i)
-    if _is_text(passage, i) or _adverbial_accusative(passage, i):
+    if norm.startswith("فان") or _is_text(passage, i) or _adverbial_accusative(passage, i):
         return True
     return (
         is_time(passage, i)

@@ -80,7 +80,8 @@ def _state(item: Mapping[str, Any], regular: Mapping[str, Any], path: Path) -> I
     own = {**item, "aliases": [*item.get("aliases", ())]}
     own["aliases"] += _filled(regular["government"]["names"], item)
     yield entry_of("state", own, path.name)
-    for place in item.get("bodies", ()):
+    everywhere = [name for name, body in regular.items() if body.get("everywhere")]
+    for place in (*item.get("bodies", ()), *everywhere):
         body, _, named = place.partition(":")
         if body not in regular:
             raise DataError(f"{path.name}: {item['id']} has a body {body}, which [regular] does not know")

@@ -215,6 +215,8 @@ class Mentions:
     def _is_description(self, span: Range) -> bool:
         """No proper name in it: every word a head noun or a definite adjective."""
         words = [w for w in words_of(self._passage.page.string(*span)) if w not in _STOP]
+        if len(words) > 1 and words[0].startswith("ال") and words[1].startswith("المتخصص"):
+            return True  # الموقع المتخصص في …
         if all(self._nouns.head(w) is None for w in words):
             return False
         return all(
