@@ -75,7 +75,7 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return True
     if i == first + 1 and _disagrees(passage, first, i):
         return True
-    if (norm == "في" or (norm[:1] == "ب" and passage.has_preposition(i))) and not _has_head_noun(
+    if (norm in ("في", "الي") or (norm[:1] == "ب" and passage.has_preposition(i))) and not _has_head_noun(
         passage, first, i
     ):
         return True

@@ -17,6 +17,8 @@ _BARE = word_class("bare_complementiser")
 _NO_COMPLEMENT_AFTER = word_class("no_complement_after")
 _NAME_HEADS = word_class("name_head")
 _TITLE_WORDS = word_class("title_word")
+_FOREIGN = frozenset(["علي", "من", "عن", "الي"])
+"""Prepositions before a complementiser that is not the cue's, unless the cue takes them."""
 _LONGEST_ZONE = 45
 _FIRST_PERSON = frozenset(["نحن", "انا", "لقد"])
 
@@ -50,6 +52,8 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
             break
         quotation = passage.page.quotation_by_opening.get(j)
         if quotation:
+            if _introduced_by_another(passage, i, j):
+                break
             speaks = "quote" in takes and waiting is None and is_speech(passage, quotation, i)
             if speaks and "object" in takes and passage.norm(j - 1) != ":":
                 speaks = not any(is_verbal_noun(passage, k) for k in range(i + 2, j))
@@ -85,6 +89,13 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
     return waiting
 
 
+def _introduced_by_another(passage: Passage, cue: int, quotation: int) -> bool:
+    """`تعهد بتجهيز الملاعب، وتابع "…"`: a finite cue right before the mark owns the quotation."""
+    before = quotation - 2 if passage.norm(quotation - 1) == ":" else quotation - 1
+    match = passage.cues.get(before)
+    return match is not None and before > cue and match.finite and match.joined
+
+
 def is_speech(passage: Passage, quotation: Quotation, cue: int) -> bool:
     """Speech rather than a name or scare quotes: long, or right behind the cue, or a whole clause."""
     words = sum(1 for k in range(quotation.opening + 1, quotation.closing) if passage.norm(k)[:1].isalnum())
@@ -114,6 +125,8 @@ def _introduces(passage: Passage, j: int, cue: int, takes: frozenset[str], prepo
         return "بأن" in takes or "إن" in takes
     if before in prepositions and j - 1 > cue:
         return True
+    if before in _FOREIGN and j - 1 > cue:
+        return False  # نفى البيع، معرجا على أنه …
     return "إن" in takes
 
 

@@ -130,6 +130,8 @@ class Mentions:
             norm = self._passage.norm(j)
             if self._goes_on(j):
                 return j
+            if norm == "في" and is_verbal_noun(self._passage, j + 1):
+                return j  # الشركة في إعلان نتائجها
             if norm[:1] == "ب" and self._passage.has_preposition(j):
                 return j
             if norm in _FORBIDDEN or self._passage.upos(j) == "VERB" or is_verbal_noun(self._passage, j):
@@ -146,7 +148,8 @@ class Mentions:
         if match and match.finite and not self._passage.norm(j).startswith("ال"):
             return True
         object_ = self._passage.upos(j) == "NOUN" and "Definite=Ind" in self._passage.feats(j)
-        return object_ and self._passage.upos(j - 1) == "PROPN"
+        whole = self._passage.upos(j - 1) == "PROPN" or self._passage.norm(j - 1).startswith("ال")
+        return object_ and whole
 
     def _key(self, i: int) -> str:
         words = content_words(self._passage.tokens[i].text)
@@ -191,7 +194,7 @@ class Mentions:
         return best.span
 
     def _house(self, span: Range) -> Range:
-        """`الصحيفة`, `الدراسة` with no such noun before it: the last paper named, the last body that studies."""
+        """`الصحيفة`, `الدراسة` with no such noun before: the last paper, the last body that studies."""
         first = self._passage.norm(span[0])
         head = self._nouns.head(self._passage.tokens[span[0]].text)
         if head is None or head.kind not in ("outlet", "document") or "ال" not in first[:3]:
@@ -233,7 +236,10 @@ class Mentions:
         for i in range(*mention.span):
             if content_words(self._passage.tokens[i].text) == last:
                 before = self._passage.norm(i - 1) if i > mention.span[0] else ""
-                if i + 1 < mention.span[1] and "Conj=" in self._passage.feats(i + 1):
+                joined = "Conj=" in self._passage.feats(i + 1) and not self._passage.norm(i + 1).startswith(
+                    "وو"
+                )
+                if i + 1 < mention.span[1] and joined:
                     return False  # الولايات المتحدة وكوريا
                 if before in ("في", "من", "باسم", "لدي", "ب", "ل") or self._passage.has_preposition(i):
                     return False

@@ -8,7 +8,6 @@ tell people apart (`حسن`, `حسين`).
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,7 +105,7 @@ def _sounds_same(a: str, b: str) -> bool:
     shortest = min(len(key_a), len(key_b))
     if shortest < _LONG_KEY or similar < _NEARLY_SIMILAR or Levenshtein.distance(key_a, key_b) != 1:
         return False
-    common = len(commonprefix((key_a, key_b)))
+    common = next((i for i, (x, y) in enumerate(zip(key_a, key_b, strict=False)) if x != y), shortest)
     if len(key_a) == len(key_b):
         usual = frozenset((key_a[common], key_b[common])) in _near()
     else:

@@ -136,7 +136,7 @@ def stored(row: ClaimRow, session: Session) -> StoredClaim:
 
 
 def source_summaries(session: Session) -> Iterator[tuple[SourceRow, int]]:
-    """All sources with the number of claims that they make or relay, busiest first."""
+    """The sources of claims, with the number of those that they make or relay, busiest first."""
     relayed = (
         select(col(RelayRow.source_id).label("id"), func.count().label("n"))
         .group_by(col(RelayRow.source_id))
@@ -152,6 +152,7 @@ def source_summaries(session: Session) -> Iterator[tuple[SourceRow, int]]:
         select(SourceRow, total)
         .join(made, made.c.id == SourceRow.id, isouter=True)
         .join(relayed, relayed.c.id == SourceRow.id, isouter=True)
+        .where(total > 0)
         .order_by(total.desc(), col(SourceRow.id))
     )
     yield from session.exec(query)
