@@ -14,6 +14,7 @@ from claims.claim import Claim, Span
 from claims.extract.attribution import Attribution
 from claims.extract.confidence import confidence_of
 from claims.extract.find import find_attributions
+from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
 from claims.extract.passage import Passage
 from claims.extract.sources import mention_span
@@ -59,7 +60,7 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     mention = page.text[slice(*source)] if source else speaker
     identity = identify(speaker, registry, mention) if speaker else None
     entry = identity.entry if identity else None
-    kind = kind_with(speaker, entry)
+    kind = "document" if kind_of(mention or "") == "document" else kind_with(speaker, entry)
     first, last = page.sentence_of(attribution.cue[0])
     return Claim(
         cue=page.span(*attribution.cue),

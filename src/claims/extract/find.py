@@ -99,6 +99,9 @@ def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted |
         if reading.form.mood == "noun" or reading.cue.cue_class == "relay":
             return match, reading, None
         opening = find_opening(passage, match.i, reading, blockers)
+        if passive.is_passive(passage, match, reading) and not (opening and opening.kind == "clause"):
+            passage.note(match, reading, "refused: passive without a clause")
+            continue
         if opening and objects.governs_clause(passage, match, reading, opening.at):
             opening = None
         if opening and not (reading.cue.ambiguous and opening.kind == "phrase"):

@@ -71,7 +71,9 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
     if is_verbal_noun(passage, i) and load_nouns().is_place(passage.tokens[i - 1].text):
         return True  # جددت روسيا التأكيد
-    if passage.norm(i - 1).startswith("ال") and _opens_predicate(passage, i):
+    if passage.norm(i - 1).startswith("ال") and (
+        _opens_predicate(passage, i) or _named_beside(passage, first, i)
+    ):
         return True
     if i == first + 1 and _disagrees(passage, first, i):
         return True
@@ -99,6 +101,13 @@ def _opens_predicate(passage: Passage, i: int) -> bool:
         return False
     head = load_nouns().head(passage.tokens[i].text)
     return head is not None and head.kind in ("organisation", "outlet", "document", "evidence")
+
+
+def _named_beside(passage: Passage, first: int, i: int) -> bool:
+    """`وزارة الدفاع الروسية بيلوسوف`: behind a body with its adjective a name is somebody else."""
+    head = load_nouns().head(passage.tokens[first].text)
+    body = head is not None and head.kind == "organisation"
+    return body and passage.upos(i - 1) == "ADJ" and passage.upos(i) == "PROPN"
 
 
 def _disagrees(passage: Passage, head: int, i: int) -> bool:

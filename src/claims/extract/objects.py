@@ -17,6 +17,7 @@ from claims.extract.words import word_class
 
 _LONGEST_ZONE = 40
 _LIGHT = word_class("light")
+_PUBLISHED = word_class("published")
 _DEMONSTRATIVES = word_class("demonstrative")
 _NO_OBJECT_BEHIND = word_class("preposition") | {","}
 
@@ -173,6 +174,9 @@ def _object(
     if before is not None or reading.form.mood == "participle":
         first = _own_object(passage, i, limit)
         return (before, first) if _is_content(passage, first) else None
+    if passage.norm(i + 2) in _PUBLISHED:  # أظهرت صور نشرتها الوزارة القائد يسير
+        publisher = source_after(passage, i + 3, limit)
+        return ((i + 1, i + 2), publisher[1]) if publisher else None
     if is_verbal_noun(passage, i + 1) or passage.norm(i + 1) == "اي":
         return None, i + 1
     for first in range(i + 2, limit):

@@ -55,8 +55,6 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
         if is_passive(passage, match, reading):
             if reading.cue.cue_class in ("opinion", "expect"):
                 return "the author's own hedge"
-            if not _clause_near(passage, i):
-                return "passive without a clause"
         if (
             reading.form.mood == "imperfect"
             and reading.cue.cue_class in ("opinion", "expect")
