@@ -30,6 +30,8 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
             i = min(quotation.closing + 1, last)
             if passage.norm(i).startswith("ال") and not passage.norm(i).endswith(("ي", "ية")):
                 break  # صحيفة «…» الخبر: no adjective of the name
+            if i < last and _adverbial_accusative(passage, i):
+                break  # نشرت صحيفة «…» تقريرا
             continue
         if norm == "(":
             after = after_parenthesis(passage, i, last)
@@ -53,6 +55,8 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return True  # أعلنت الشركة تراجعا: the accusative is the object
     if _opens_event(passage, i):
         return True
+    if passage.norm(i - 1).startswith("ال") and norm.endswith("ات") and len(norm) > 5 and norm[:2] != "ال":
+        return True  # نفى المتحدث باسم الجيش تصريحات …
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
     if norm == "مطلع" and passage.norm(i + 1) == "علي":

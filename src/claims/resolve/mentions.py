@@ -194,21 +194,37 @@ class Mentions:
         return best.span
 
     def _house(self, span: Range) -> Range:
-        """`الصحيفة`, `الدراسة` with no such noun before: the last paper, the last body that studies."""
+        """`الصحيفة` with no such noun before it: the last paper; `البيان`, `الدراسة`: whose it is."""
         first = self._passage.norm(span[0])
         head = self._nouns.head(self._passage.tokens[span[0]].text)
         if head is None or head.kind not in ("outlet", "document") or "ال" not in first[:3]:
             return span
+        issuer = self._issuer(span[0]) if head.kind == "document" else None
+        if issuer:
+            return issuer
         wanted = content_words(self._passage.tokens[span[0]].text)
         for mention in reversed([m for m in self.all if m.speaks and m.span[0] < span[0]]):
             entry = load_registry().find(self._passage.page.string(*mention.span))
             if entry is None:
                 continue
-            if head.kind == "outlet" and wanted & content_words(entry.name):
-                return mention.span
-            if head.kind == "document" and entry.category in _AUTHORS:
+            if wanted & content_words(entry.name) or (head.kind == "document" and entry.category in _AUTHORS):
                 return mention.span
         return span
+
+    def _issuer(self, i: int) -> Range | None:
+        """Who spoke in the sentence that first had the text (`قالت الوزارة في بيان`), or issued it."""
+        text = self._passage.norm(i).removeprefix("لل").removeprefix("ال")
+        for j in range(i - 1, -1, -1):
+            if not self._passage.norm(j).startswith(text) or self._passage.norm(j).startswith("ال"):
+                continue
+            first, last = self._passage.page.sentence_of(j)
+            speaking = [m.span for m in self.all if m.speaks and first <= m.span[0] < last and m.span[0] != j]
+            if speaking:
+                return speaking[0]
+            node = self._passage.node(j)
+            subjects = self._passage.children(node.head, "nsubj") if node and node.head >= 0 else []
+            return source_after(self._passage, subjects[0], j) if subjects and subjects[0] < j else None
+        return None
 
     def _is_new(self, span: Range) -> bool:
         """`مصادر عسكرية`: an indefinite group is somebody new, whoever else is called so."""

@@ -49,7 +49,8 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
             speaker = None
         else:
             before = _antecedent(passage, attribution, done)
-            agent = _agent(passage, attribution, done, mentions)
+            agent = _agent(passage, attribution, mentions)
+            agent = agent or _paragraph_agent(passage, attribution, before, mentions)
             around = _around(passage, attribution, done)
             if around is not None:
                 speaker = around.speaker
@@ -62,7 +63,7 @@ def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resol
                 if not relays and (attribution.continues or _goes_on(passage, attribution, before)):
                     relays = before.relays
             else:
-                subject = _clause_subject(passage, attribution)
+                subject = _clause_subject(passage, attribution.cue[0], attribution.cue[0])
                 speaker = mentions.fullest(subject) if subject and _can_speak(passage, subject) else None
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
@@ -114,13 +115,40 @@ def _around(passage: Passage, attribution: Attribution, done: Sequence[Resolved]
     return None
 
 
-def _agent(
-    passage: Passage, attribution: Attribution, done: Sequence[Resolved], mentions: Mentions
-) -> Range | None:
+def _agent(passage: Passage, attribution: Attribution, mentions: Mentions) -> Range | None:
     """`رفض الأمير العرض، وأضاف …`: whoever acts in this sentence, if it is a person or a body."""
     if attribution.rule == "headline" or attribution.relays:
         return None
-    subject = _clause_subject(passage, attribution)
+    subject = _clause_subject(passage, attribution.cue[0], attribution.cue[0])
+    return _as_speaker(passage, attribution, subject, mentions)
+
+
+def _paragraph_agent(
+    passage: Passage, attribution: Attribution, before: Resolved | None, mentions: Mentions
+) -> Range | None:
+    """`هاجم زعيم المعارضة القرار. وقال إن …`: who acts in the sentence before, in a new paragraph.
+
+    A new paragraph with a new subject ends the chain of the last speaker.
+    """
+    if attribution.continues or attribution.rule == "headline" or attribution.relays:
+        return None
+    first = passage.page.sentence_of(attribution.cue[0])[0]
+    if passage.page.starts_line(first) or (before and not _earlier_line(passage, before, first)):
+        return None
+    start, _ = passage.page.sentence_of(first - 1)
+    subject = _clause_subject(passage, first - 1, first) if passage.page.starts_line(start) else None
+    return _as_speaker(passage, attribution, subject, mentions)
+
+
+def _earlier_line(passage: Passage, before: Resolved, first: int) -> bool:
+    """Whether a line begins between an earlier report and token `first`."""
+    return any(passage.page.starts_line(k) for k in range(before.attribution.cue[0] + 1, first))
+
+
+def _as_speaker(
+    passage: Passage, attribution: Attribution, subject: Range | None, mentions: Mentions
+) -> Range | None:
+    """The fullest mention of a subject that can speak and agrees with the verb."""
     if subject is None or is_verbal_noun(passage, subject[0]):
         return None
     fullest = mentions.fullest(subject)
@@ -173,30 +201,30 @@ def _agrees(agreement: str, mention: str) -> bool:
     return agreement == gender
 
 
-def _clause_subject(passage: Passage, attribution: Attribution) -> Range | None:
-    """For `هاجم القائد الحزب، واصفا …`: the subject of the verb that governs the participle."""
-    subject = _first_subject(passage, attribution)
+def _clause_subject(passage: Passage, within: int, last: int) -> Range | None:
+    """For `هاجم القائد الحزب، واصفا …`: the subject of the verb that governs the participle.
+
+    It is looked for in the sentence of token `within`, before token `last`.
+    """
+    subject = _first_subject(passage, within, last)
     return None if subject is None or passage.norm(subject[0]) in _NO_SUBJECT else subject
 
 
-def _first_subject(passage: Passage, attribution: Attribution) -> Range | None:
-    cue = attribution.cue[0]
-    first, _ = passage.page.sentence_of(cue)
-    for i in range(first, cue):
+def _first_subject(passage: Passage, within: int, last: int) -> Range | None:
+    first, _ = passage.page.sentence_of(within)
+    for i in range(first, last):
         if passage.upos(i) == "VERB":
-            subjects = [j for j in passage.children(i, "nsubj") if j < cue]
+            subjects = [j for j in passage.children(i, "nsubj") if j < last]
             if subjects:
                 low = subjects[0]
                 name = passage.page.quotation_at(low)
                 if name and name.opening == low - 1:
                     return low, name.closing  # واصل «فلان» هجومه
-                objects = [j for j in passage.children(i, "obj") if low < j < cue]
-                return (
-                    source_after(passage, low, objects[0] if objects else cue)
-                    if low > i
-                    else source_before(passage, i, first)
-                )
-            return source_after(passage, i + 1, cue)
+                objects = [j for j in passage.children(i, "obj") if low < j < last]
+                if low < i:
+                    return source_before(passage, i, first)
+                return source_after(passage, low, objects[0] if objects else last)
+            return source_after(passage, i + 1, last)
     return None
 
 
