@@ -2,12 +2,13 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from claims import cli_sources
+from claims import cli_db, cli_review, cli_sources
 from claims.errors import ClaimsError, InputError, NotFoundError
 from claims.report.bidi import Bidi
 
@@ -20,6 +21,8 @@ app = typer.Typer(
 export_app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
 app.add_typer(cli_sources.app, name="sources")
+app.add_typer(cli_db.app, name="db")
+app.command("review")(cli_review.review)
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
@@ -117,6 +120,71 @@ def report(
             print(to_json(row.name, [stored.claim for stored in found], indent=1))
         else:
             print_article(Console(), choose(bidi), row, found)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help='Words, "a phrase", a prefix*.')] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Who says it: id, name or alias.")] = None,
+    via: Annotated[str | None, typer.Option("--via", help="Who relays it.")] = None,
+    since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="The publisher of the article.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="person, organisation, outlet, …")] = None,
+    certainty: Annotated[str | None, typer.Option("--certainty", help="certain, probable, possible")] = None,
+    polarity: Annotated[str | None, typer.Option("--polarity", help="asserted, denied")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
+    db: Database = DEFAULT_DB,
+    bidi: BidiMode = Bidi.AUTO,
+    json: AsJson = False,
+) -> None:
+    """Claims that hold all the words, newest first. Spelling habits, article and clitics do not matter."""
+    from rich.console import Console
+
+    from claims.export.contract import found_to_json
+    from claims.report.bidi import choose
+    from claims.report.terminal import print_found
+    from claims.resolve.user_registry import user_registry
+    from claims.store.database import open_database, session, sources_file
+    from claims.store.mentions import family_of
+    from claims.store.search import Filters
+    from claims.store.search import search as find
+
+    registry = user_registry(sources_file(db))
+    with session(open_database(db)) as opened:
+        filters = Filters(
+            sources=family_of(opened, registry, source) if source else (),
+            relays=family_of(opened, registry, via) if via else (),
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            kind=kind,
+            certainty=certainty,
+            polarity=polarity,
+            outlet=outlet,
+        )
+        found = find(opened, " ".join(words or ()), filters, limit)
+        if json:
+            print(found_to_json(found))
+        else:
+            print_found(Console(), choose(bidi), found)
+
+
+@app.command()
+def reextract(db: Database = DEFAULT_DB, model: Model = None) -> None:
+    """Extract all stored articles again with this version; what people decided stays."""
+    from claims.report.progress import ProgressBar
+    from claims.resolve.user_registry import user_registry
+    from claims.store.database import open_database, session, sources_file
+    from claims.store.read import article_summaries
+    from claims.store.reextract import reextract as extract_again
+
+    engine = open_database(db)
+    with session(engine) as opened:
+        articles = sum(1 for _ in article_summaries(opened))
+    with ProgressBar(articles) as advance:
+        done = extract_again(engine, model, user_registry(sources_file(db)), advance)
+    print(f"{done.articles} articles, {done.changed_articles} changed: {done.added} claims new, "
+          f"{done.removed} gone, {done.altered} altered; {done.kept} kept as people decided")  # fmt: skip
 
 
 @app.command()

@@ -194,14 +194,14 @@ def _user(db: str) -> "UserRegistry":
 
 def _apply(user: "UserRegistry", db: str, what: str) -> None:
     """Write the user's registry, and give the stored claims the sources that it names."""
-    from claims.store.database import database_exists, open_database, session
+    from claims.store.database import database_exists, open_database, writing
     from claims.store.relabel import relabel
 
     user.write()
     if not database_exists(db):
         print(what)
         return
-    with session(open_database(db)) as opened:
+    with writing(open_database(db)) as opened:
         changed = relabel(opened, user.registry())
     print(f"{what} ({changed} stored attributions changed)")
 

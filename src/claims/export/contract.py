@@ -6,12 +6,30 @@ from pathlib import Path
 
 from claims.claim import Claim
 from claims.errors import InputError
+from claims.store.read import StoredClaim
 
 
 def to_json(article_id: str, claims: Sequence[Claim], *, indent: int | None = None) -> str:
     """One article's claims as a JSON object, Arabic as it is."""
     data = {"id": article_id, "claims": [claim.as_dict() for claim in claims]}
     return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+def found_to_json(found: Sequence[StoredClaim]) -> str:
+    """Stored claims of several articles as a JSON list: the contract's fields, ids, and the wording."""
+    data = [
+        {
+            "id": stored.id,
+            "article": stored.article.name,
+            "outlet": stored.article.outlet,
+            "date": stored.article.published.isoformat() if stored.article.published else None,
+            "text": stored.content,
+            "reviewed": stored.reviewed,
+            **stored.claim.as_dict(),
+        }
+        for stored in found
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def write_json(folder: Path, article_id: str, claims: Sequence[Claim]) -> Path:

@@ -57,17 +57,20 @@ class Parser:
         return nodes
 
 
-@lru_cache(maxsize=2)
-def load_parser(path: Path | None = None) -> Parser:
-    """Load the model at `path`, else the one that ``CLAIMS_MODEL`` names, else the built-in one.
-
-    Raises ModelError if there is no such file or it is not a UDPipe 1 model.
-    """
-    from spacy_udpipe import UDPipeModel
-
+def model_file(path: Path | None = None) -> Path:
+    """`path`, else the model that ``CLAIMS_MODEL`` names, else the built-in one. Raises ModelError."""
     chosen = path or Path(os.environ.get("CLAIMS_MODEL") or BUILT_IN_MODEL)
     if not chosen.is_file():
         raise ModelError(f"no parser model at {chosen}: give --model PATH or unset CLAIMS_MODEL")
+    return chosen
+
+
+@lru_cache(maxsize=2)
+def load_parser(path: Path | None = None) -> Parser:
+    """Load the model of `model_file`. Raises ModelError if it is missing or not a UDPipe 1 model."""
+    from spacy_udpipe import UDPipeModel
+
+    chosen = model_file(path)
     model = UDPipeModel("ar", str(chosen))
     if model.model is None:
         raise ModelError(f"{chosen} is not a UDPipe 1 model: give --model PATH another file")

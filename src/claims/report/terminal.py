@@ -82,6 +82,8 @@ def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
         Text(f"    conf. {claim.confidence:.2f}", style="dim"),
         Text(f"    claim {stored.id}", style="dim"),
     ]
+    if stored.reviewed:
+        labels.append(Text(f"    {stored.reviewed}", style="green"))
     sheet.row(
         labels,
         [
@@ -92,6 +94,18 @@ def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
         ],
     )
     sheet.plain("")
+
+
+def print_found(console: Console, mode: Bidi, found: Sequence[StoredClaim]) -> None:
+    """Claims of several articles, each with its article."""
+    sheet = Sheet(console, mode)
+    for number, stored in enumerate(found, start=1):
+        title = stored.article.title or stored.article.name
+        sheet.row(
+            [Text(_date(stored.article), style="dim")], [(f"{title} · {_place(stored.article)}", "dim")]
+        )
+        _print_claim(sheet, number, stored)
+    sheet.plain(_count(len(found), "claim") if found else "nothing found", "dim")
 
 
 def print_diff(console: Console, mode: Bidi, diff: Diff) -> None:

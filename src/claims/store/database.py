@@ -1,44 +1,62 @@
-"""Opening the database: SQLite by default, any SQLAlchemy URL otherwise."""
+"""Opening the database: SQLite by default, Postgres or any other SQLAlchemy URL as well."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, event, inspect
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlmodel import Session, SQLModel, create_engine
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlmodel import Session, create_engine
 
 from claims.errors import NotFoundError, StoreError
-from claims.store import tables
+from claims.store.versions import require_present, upgrade, version_of
 
 _BUSY_MILLISECONDS = 30_000
 
 
 def open_database(url: str, *, create: bool = False) -> Engine:
-    """An engine on `url`; with `create` the tables are made if they are missing.
+    """An engine on `url`; with `create` the tables are made if there are none.
 
-    Raises NotFoundError if there is no such database and `create` is off, StoreError if it cannot be opened.
+    Raises NotFoundError if there is no such database and `create` is off, StoreError if it cannot be
+    opened or is of another version.
     """
+    engine, shown = connect(url, create=create)
     try:
-        parsed = make_url(url)
-        engine = create_engine(parsed)
+        if create and version_of(engine) is None:
+            upgrade(engine)
+        require_present(engine, shown)
+    except SQLAlchemyError as error:
+        raise StoreError(describe(shown, error)) from None
+    return engine
+
+
+def connect(url: str, *, create: bool = False) -> tuple[Engine, str]:
+    """An engine of whatever version, and how the URL may be shown (without password).
+
+    Raises NotFoundError if an SQLite file is missing and `create` is off, StoreError for no usable URL.
+    """
+    parsed = _parsed(url)
+    shown = parsed.render_as_string(hide_password=True)
+    try:
+        engine = create_engine(parsed, pool_pre_ping=True)
     except (ArgumentError, SQLAlchemyError, ModuleNotFoundError) as error:
-        raise StoreError(f"--db {url}: is no database URL that can be used ({error})") from None
+        raise StoreError(f"--db {shown}: is no database URL that can be used ({error})") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
         file = parsed.database
         if file and file != ":memory:" and not create and not Path(file).exists():
             raise NotFoundError(f"no database at {file}: run `claims ingest` first, or give --db")
+    return engine, shown
+
+
+def _parsed(url: str) -> URL:
     try:
-        if create:
-            SQLModel.metadata.create_all(engine)
-        elif not inspect(engine).has_table(tables.ArticleRow.__tablename__):
-            raise NotFoundError(f"{url} holds no articles: run `claims ingest` first, or give --db")
-    except SQLAlchemyError as error:
-        raise StoreError(describe(url, error)) from None
-    return engine
+        return make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"--db {url}: is no database URL that can be used ({error})") from None
 
 
 def database_exists(url: str) -> bool:
@@ -58,33 +76,54 @@ def sources_file(url: str) -> Path:
     named = os.environ.get("CLAIMS_SOURCES")
     if named:
         return Path(named)
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise StoreError(f"--db {url}: is no database URL that can be used ({error})") from None
+    parsed = _parsed(url)
     in_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
     return Path(str(parsed.database)).with_suffix(".sources.toml") if in_file else Path("claims.sources.toml")
 
 
 @contextmanager
 def session(engine: Engine) -> Iterator[Session]:
-    """A session whose database errors come out as StoreError; nothing half-written stays."""
+    """A session for reading; its database errors come out as StoreError."""
     try:
         with Session(engine) as opened:
             yield opened
     except SQLAlchemyError as error:
-        raise StoreError(describe(str(engine.url), error)) from None
+        raise StoreError(describe(engine.url.render_as_string(), error)) from None
 
 
-def describe(url: str, error: SQLAlchemyError) -> str:
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session whose work is stored whole when the block ends, or not at all.
+
+    On SQLite the write lock is taken at the start: a reader that turned writer would fail instead of waiting.
+    Database errors come out as StoreError, except IntegrityError, which tells a caller that another process
+    was faster.
+    """
+    try:
+        with Session(engine.execution_options(claims_writes=True)) as opened, opened.begin():
+            yield opened
+    except IntegrityError:
+        raise
+    except SQLAlchemyError as error:
+        raise StoreError(describe(engine.url.render_as_string(), error)) from None
+
+
+def describe(shown: str, error: SQLAlchemyError) -> str:
     """One line of what went wrong with the database."""
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return f"the database {url} failed: {reason}: check that it can be written and is not locked"
+    reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    return f"the database {shown} failed: {reason}: check that it can be reached and written"
 
 
 def _configure_sqlite(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions are begun below
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("claims_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

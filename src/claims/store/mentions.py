@@ -3,12 +3,21 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from claims.errors import NotFoundError
+from claims.resolve.registry import Registry
 from claims.store.read import sources_named
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
 from claims.text.normalise import fold
+
+
+def family_of(session: Session, registry: Registry, wanted: str) -> list[str]:
+    """The ids of a source, of what belongs to it and of what is merged into it. Raises NotFoundError."""
+    entry = registry.named(wanted) or registry.find(wanted)
+    source_id = entry.id if entry else registry.canonical(source_id_of(session, wanted))
+    return sorted(registry.family(source_id))
 
 
 class StoredMention(NamedTuple):
@@ -39,16 +48,16 @@ def mentions_of(session: Session, source_id: str) -> list[StoredMention]:
     spoken = (
         select(col(ClaimRow.speaker), col(ArticleRow.published))
         .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
-        .where(ClaimRow.source_id == source_id)
+        .where(col(ClaimRow.source_id) == source_id)
     )
     relayed = (
         select(col(RelayRow.house), col(ArticleRow.published))
         .join(ClaimRow, col(RelayRow.claim_id) == ClaimRow.id)
         .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
-        .where(RelayRow.source_id == source_id)
+        .where(col(RelayRow.source_id) == source_id)
     )
     dates: dict[str, list[date | None]] = {}
-    for text, published in (*session.exec(spoken), *session.exec(relayed)):
+    for text, published in (*session.execute(spoken), *session.execute(relayed)):
         if text is not None:
             dates.setdefault(text, []).append(published)
     found = []

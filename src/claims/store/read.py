@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Session, col, func, or_, select
 
 from claims.claim import Claim
@@ -19,7 +21,9 @@ class StoredClaim:
     claim: Claim
     article: ArticleRow
     source: SourceRow | None
-    relays: tuple[SourceRow | None, ...]
+    relays: tuple[SourceRow, ...]
+    reviewed: str | None = None
+    """``confirmed`` or ``corrected`` by a person."""
 
     @property
     def content(self) -> str:
@@ -41,11 +45,12 @@ def find_article(session: Session, wanted: str) -> ArticleRow:
             col(ArticleRow.name) == wanted.rsplit("/", 1)[-1].removesuffix(".txt"),
         )
     )
-    found = list(session.exec(query.order_by(col(ArticleRow.id).desc())))
+    found = list(session.exec(query.order_by(col(ArticleRow.is_current).desc(), col(ArticleRow.id).desc())))
     if found:
         return found[0]
     words = fold(wanted).split()
-    titles = session.exec(select(ArticleRow.id, ArticleRow.title)).all()
+    current = col(ArticleRow.is_current).is_(True)
+    titles = session.exec(select(ArticleRow.id, ArticleRow.title).where(current)).all()
     fitting = [number for number, title in titles if words and all(w in fold(title or "") for w in words)]
     if not fitting:
         raise NotFoundError(f"no article {wanted!r}: `claims list` shows what is stored")
@@ -57,17 +62,18 @@ def find_article(session: Session, wanted: str) -> ArticleRow:
 
 def find_claim(session: Session, claim_id: int) -> StoredClaim:
     """The claim with a database id. Raises NotFoundError."""
-    row = session.get(ClaimRow, claim_id)
+    row = session.get(ClaimRow, claim_id, options=whole())
     if row is None:
         raise NotFoundError(f"no claim {claim_id}: `claims report ARTICLE` shows the ids")
-    return stored(row, session)
+    return stored(row)
 
 
 def article_summaries(session: Session) -> Iterator[tuple[ArticleRow, int]]:
-    """All articles with the number of their claims, oldest first."""
+    """All articles in their newest revision with the number of their claims, oldest first."""
     query = (
         select(ArticleRow, func.count(col(ClaimRow.id)))
-        .join(ClaimRow, isouter=True)
+        .join(ClaimRow, col(ClaimRow.article_id) == ArticleRow.id, isouter=True)
+        .where(col(ArticleRow.is_current).is_(True))
         .group_by(col(ArticleRow.id))
         .order_by(col(ArticleRow.published), col(ArticleRow.id))
     )
@@ -77,7 +83,7 @@ def article_summaries(session: Session) -> Iterator[tuple[ArticleRow, int]]:
 def article_claims(session: Session, article: ArticleRow) -> list[StoredClaim]:
     """The claims of one article in text order."""
     query = select(ClaimRow).where(ClaimRow.article_id == article.id).order_by(col(ClaimRow.ordinal))
-    return [stored(row, session) for row in session.exec(query)]
+    return [stored(row) for row in session.exec(query.options(*whole()))]
 
 
 def claims_of_sources(session: Session, ids: Sequence[str]) -> list[StoredClaim]:
@@ -85,18 +91,26 @@ def claims_of_sources(session: Session, ids: Sequence[str]) -> list[StoredClaim]
     through = select(RelayRow.claim_id).where(col(RelayRow.source_id).in_(ids))
     query = (
         select(ClaimRow)
-        .join(ArticleRow)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .options(*whole(joined=True))
+        .where(col(ArticleRow.is_current).is_(True))
         .where(or_(col(ClaimRow.source_id).in_(ids), col(ClaimRow.id).in_(through)))
         .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
     )
-    return [stored(row, session) for row in session.exec(query)]
+    return [stored(row) for row in session.exec(query)]
 
 
 def all_claims(session: Session) -> Iterator[StoredClaim]:
-    """Every claim by article and place, streamed."""
-    query = select(ClaimRow).order_by(col(ClaimRow.article_id), col(ClaimRow.ordinal))
+    """Every claim of the newest revisions by article and place, streamed."""
+    query = (
+        select(ClaimRow)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .where(col(ArticleRow.is_current).is_(True))
+        .order_by(col(ClaimRow.article_id), col(ClaimRow.ordinal))
+        .options(*whole(joined=True))
+    )
     for row in session.exec(query.execution_options(yield_per=500)):
-        yield stored(row, session)
+        yield stored(row)
 
 
 def sources_named(session: Session, name: str) -> list[SourceRow]:
@@ -108,8 +122,19 @@ def sources_named(session: Session, name: str) -> list[SourceRow]:
     ]  # fmt: skip
 
 
-def stored(row: ClaimRow, session: Session) -> StoredClaim:
-    """A row as a claim."""
+def whole(*, joined: bool = False) -> list[ORMOption]:
+    """Loading a claim with all that belongs to it, in a few queries for however many claims."""
+    article = contains_eager if joined else joinedload
+    return [
+        article(ClaimRow.article),  # type: ignore[arg-type]
+        joinedload(ClaimRow.source),  # type: ignore[arg-type]
+        selectinload(ClaimRow.segments),  # type: ignore[arg-type]
+        selectinload(ClaimRow.relays).joinedload(RelayRow.source),  # type: ignore[arg-type]
+    ]
+
+
+def stored(row: ClaimRow) -> StoredClaim:
+    """A row, loaded `whole`, as a claim."""
     source_known = row.source_start is not None and row.source_end is not None
     registered = row.source is not None and row.source.registered
     claim = Claim(
@@ -118,6 +143,7 @@ def stored(row: ClaimRow, session: Session) -> StoredClaim:
         content=tuple((s.start, s.end) for s in row.segments),
         speaker=row.speaker,
         via=tuple(relay.mention for relay in row.relays),
+        houses=tuple(relay.house for relay in row.relays),
         form=row.form,
         polarity=row.polarity,
         certainty=row.certainty,
@@ -128,11 +154,9 @@ def stored(row: ClaimRow, session: Session) -> StoredClaim:
         rule=row.rule,
         sentence=(row.sentence_start, row.sentence_end),
     )
-    relays = tuple(
-        session.get(SourceRow, relay.source_id) if relay.source_id else None for relay in row.relays
-    )
     assert row.id is not None
-    return StoredClaim(row.id, claim, row.article, row.source, relays)
+    relays = tuple(relay.source for relay in row.relays)
+    return StoredClaim(row.id, claim, row.article, row.source, relays, row.reviewed)
 
 
 def source_summaries(session: Session) -> Iterator[tuple[SourceRow, int]]:

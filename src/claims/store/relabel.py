@@ -1,35 +1,57 @@
 """Stored claims under a changed registry: who speaks and who relays is asked again of the stored mentions."""
 
-from sqlmodel import Session, col, select
+from typing import Any
 
-from claims.resolve.identity import identify, kind_with
+from sqlalchemy import func, select, update
+from sqlmodel import Session, col
+
+from claims.resolve.identity import kind_with
 from claims.resolve.registry import Registry
-from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
-from claims.store.write import source_row
+from claims.store.tables import ArticleRow, ClaimRow, RelayRow
+from claims.store.write import Sources
 
 
 def relabel(session: Session, registry: Registry) -> int:
     """Give every claim and relay the source that the registry now names; returns how many changed.
 
-    Mentions are never altered, so whatever a registry did another one undoes. One transaction.
-    Raises SQLAlchemyError, with nothing changed.
+    Mentions are never altered, so whatever one registry did another one undoes. What a person has corrected
+    stays. In the session's transaction.
     """
-    changed = 0
-    seen: dict[str, SourceRow] = {}
-    texts = dict(session.exec(select(ArticleRow.id, ArticleRow.text)).all())
-    for claim in session.exec(select(ClaimRow).where(col(ClaimRow.speaker).is_not(None))):
-        assert claim.speaker is not None
-        text = texts[claim.article_id] or ""
-        also = text[claim.source_start : claim.source_end] if claim.source_start is not None else None
-        identity = identify(claim.speaker, registry, also)
-        if identity.id != claim.source_id:
-            claim.source = source_row(session, identity, seen)
-            claim.kind = kind_with(claim.speaker, identity.entry)
-            changed += 1
-    for relay in session.exec(select(RelayRow)):
-        identity = identify(relay.house, registry)
-        if identity.id != relay.source_id:
-            relay.source_id = source_row(session, identity, seen).id
-            changed += 1
-    session.commit()
-    return changed
+    sources = Sources(registry)
+    claims: list[dict[str, Any]] = []
+    relays: list[dict[str, Any]] = []
+    spoken = (
+        select(
+            col(ClaimRow.id),
+            col(ClaimRow.speaker),
+            col(ClaimRow.source_id),
+            col(ClaimRow.kind),
+            _source_text(),
+        )
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .where(col(ClaimRow.speaker).is_not(None), col(ClaimRow.reviewed).is_distinct_from("corrected"))
+    )
+    for claim_id, speaker, source_id, kind, also in session.execute(spoken.execution_options(yield_per=5000)):
+        identity = sources.identity(speaker, also)
+        if identity.id != source_id:
+            kept = kind if kind in ("document", "evidence", "group") else kind_with(speaker, identity.entry)
+            claims.append({"id": claim_id, "source_id": identity.id, "kind": kept})
+    relayed = select(
+        col(RelayRow.claim_id), col(RelayRow.ordinal), col(RelayRow.house), col(RelayRow.source_id)
+    )
+    for claim_id, ordinal, house, source_id in session.execute(relayed.execution_options(yield_per=5000)):
+        found = sources.of(house)
+        if found != source_id:
+            relays.append({"claim_id": claim_id, "ordinal": ordinal, "source_id": found})
+    sources.store(session)
+    if claims:
+        session.execute(update(ClaimRow), claims)
+    if relays:
+        session.execute(update(RelayRow), relays)
+    return len(claims) + len(relays)
+
+
+def _source_text() -> Any:
+    """The mention in the claim's own sentence, cut out by the database."""
+    length = col(ClaimRow.source_end) - col(ClaimRow.source_start)
+    return func.substr(col(ArticleRow.text), col(ClaimRow.source_start) + 1, length)

@@ -1,38 +1,67 @@
-"""The tables. Constraints make nonsense impossible: a span ends behind its start, a text is stored once."""
+"""The tables. Constraints make nonsense impossible: spans lie in the text, a text is stored once.
+
+The length of an article's text is repeated in its claims and segments and tied to it by foreign keys, so that
+the database itself refuses an offset behind the end of the text, on SQLite as on any Postgres-compatible
+server. `migrations/` makes these tables; a test holds the two together.
+"""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 
-class ArticleRow(SQLModel, table=True):
-    """An article; `text` is exactly what was read."""
+def _now() -> datetime:
+    return datetime.now(UTC)
 
-    __tablename__ = "article"
+
+class RunRow(SQLModel, table=True):
+    """Which extractor made claims: version of the package, and of the parser model."""
+
+    __tablename__ = "run"
+    __table_args__ = (UniqueConstraint("extractor", "model"),)
 
     id: int | None = Field(default=None, primary_key=True)
+    extractor: str
+    model: str = Field(description="first digits of the model file's SHA-256")
+    started: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+class ArticleRow(SQLModel, table=True):
+    """One revision of an article; `text` is exactly what was read."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("key", "revision"),
+        UniqueConstraint("id", "length"),
+        CheckConstraint("length(text) = length AND length > 0", name="article_length"),
+        CheckConstraint("revision >= 1", name="article_revision"),
+        Index("ix_article_published_id", "published", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(description="what a new revision shares: URL, or the file's path")
+    revision: int = 1
+    is_current: bool = Field(default=True, description="no newer revision is stored")
     name: str = Field(index=True, description="file stem or other given id")
-    sha256: str = Field(unique=True, index=True)
+    sha256: str = Field(unique=True)
     text: str
+    length: int
     title: str | None = None
     outlet: str | None = Field(default=None, index=True)
-    published: date | None = Field(default=None, index=True)
+    published: date | None = None
     url: str | None = None
     language: str = "ar"
     path: str | None = None
     encoding: str = "utf-8"
-    ingested: datetime = Field(default_factory=lambda: datetime.now(UTC))
-
-    claims: list["ClaimRow"] = Relationship(
-        back_populates="article",
-        cascade_delete=True,
-        sa_relationship_kwargs={"order_by": "ClaimRow.ordinal"},
+    ingested: datetime = Field(
+        default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False)
     )
 
 
 class SourceRow(SQLModel, table=True):
-    """Who stands behind claims: a registered source, or a speaker known by mention only."""
+    """Who stands behind claims: a registered source, a person, or a speaker known by mention only."""
 
     __tablename__ = "source"
 
@@ -40,7 +69,36 @@ class SourceRow(SQLModel, table=True):
     name: str = Field(index=True)
     kind: str
     country: str | None = None
-    registered: bool = False
+    registered: bool = Field(default=False, index=True)
+
+
+class AliasRow(SQLModel, table=True):
+    """A name of a registered source, folded."""
+
+    __tablename__ = "alias"
+
+    folded: str = Field(primary_key=True)
+    source_id: str = Field(foreign_key="source.id", index=True, ondelete="CASCADE")
+    name: str
+
+
+class MentionRow(SQLModel, table=True):
+    """A wording that stood for a source, verbatim."""
+
+    __tablename__ = "mention"
+
+    source_id: str = Field(foreign_key="source.id", primary_key=True, ondelete="CASCADE")
+    text: str = Field(primary_key=True)
+
+
+class StoryRow(SQLModel, table=True):
+    """Claims about one thing, found by comparison."""
+
+    __tablename__ = "story"
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))
 
 
 class ClaimRow(SQLModel, table=True):
@@ -49,20 +107,33 @@ class ClaimRow(SQLModel, table=True):
     __tablename__ = "claim"
     __table_args__ = (
         UniqueConstraint("article_id", "ordinal"),
-        CheckConstraint("cue_start >= 0 AND cue_end > cue_start", name="cue_span"),
+        UniqueConstraint("id", "article_length"),
+        ForeignKeyConstraint(
+            ["article_id", "article_length"], ["article.id", "article.length"], ondelete="CASCADE"
+        ),
+        CheckConstraint(
+            "cue_start >= 0 AND cue_end > cue_start AND cue_end <= article_length", name="cue_span"
+        ),
         CheckConstraint("(source_start IS NULL) = (source_end IS NULL)", name="source_both"),
-        CheckConstraint("source_end > source_start", name="source_span"),
-        CheckConstraint("sentence_end > sentence_start", name="sentence_span"),
+        CheckConstraint("source_end > source_start AND source_end <= article_length", name="source_span"),
+        CheckConstraint(
+            "sentence_start >= 0 AND sentence_end > sentence_start AND sentence_end <= article_length",
+            name="sentence_span",
+        ),
         CheckConstraint("form IN ('direct', 'indirect', 'mixed')", name="form_known"),
         CheckConstraint("polarity IN ('asserted', 'denied')", name="polarity_known"),
         CheckConstraint("certainty IN ('certain', 'probable', 'possible')", name="certainty_known"),
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_range"),
+        CheckConstraint("reviewed IN ('confirmed', 'corrected')", name="reviewed_known"),
+        Index("ix_claim_source_id_id", "source_id", "id"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    article_id: int | None = Field(
-        default=None, foreign_key="article.id", index=True, nullable=False, ondelete="CASCADE"
-    )
+    article_id: int
+    article_length: int
+    run_id: int = Field(foreign_key="run.id", index=True)
+    story_id: int | None = Field(default=None, foreign_key="story.id", index=True, ondelete="SET NULL")
     ordinal: int = Field(ge=0, description="place among the article's claims, in text order")
     cue_start: int
     cue_end: int
@@ -71,32 +142,35 @@ class ClaimRow(SQLModel, table=True):
     sentence_start: int
     sentence_end: int
     speaker: str | None = None
-    source_id: str | None = Field(default=None, foreign_key="source.id", index=True)
+    source_id: str | None = Field(default=None, foreign_key="source.id")
     form: str
     polarity: str
     certainty: str
     kind: str
     confidence: float
     rule: str
+    reviewed: str | None = Field(default=None, description="confirmed or corrected by a person")
 
-    article: ArticleRow = Relationship(back_populates="claims")
+    article: ArticleRow = Relationship()
     source: SourceRow | None = Relationship()
-    segments: list["SegmentRow"] = Relationship(
-        cascade_delete=True, sa_relationship_kwargs={"order_by": "SegmentRow.ordinal"}
-    )
-    relays: list["RelayRow"] = Relationship(
-        cascade_delete=True, sa_relationship_kwargs={"order_by": "RelayRow.ordinal"}
-    )
+    segments: list["SegmentRow"] = Relationship(sa_relationship_kwargs={"order_by": "SegmentRow.ordinal"})
+    relays: list["RelayRow"] = Relationship(sa_relationship_kwargs={"order_by": "RelayRow.ordinal"})
 
 
 class SegmentRow(SQLModel, table=True):
     """A stretch of a claim's content."""
 
     __tablename__ = "segment"
-    __table_args__ = (CheckConstraint('"end" > "start" AND "start" >= 0', name="segment_span"),)
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["claim_id", "article_length"], ["claim.id", "claim.article_length"], ondelete="CASCADE"
+        ),
+        CheckConstraint('"end" > "start" AND "start" >= 0 AND "end" <= article_length', name="segment_span"),
+    )
 
-    claim_id: int | None = Field(default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
+    claim_id: int = Field(primary_key=True)
     ordinal: int = Field(primary_key=True)
+    article_length: int
     start: int
     end: int
 
@@ -105,9 +179,32 @@ class RelayRow(SQLModel, table=True):
     """A relay of a claim; ordinal 0 is the one nearest to the speaker."""
 
     __tablename__ = "relay"
+    __table_args__ = (Index("ix_relay_source_id_claim_id", "source_id", "claim_id"),)
 
-    claim_id: int | None = Field(default=None, foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     ordinal: int = Field(primary_key=True)
     mention: str
     house: str = Field(description="the fullest mention of the relay in its article")
-    source_id: str | None = Field(default=None, foreign_key="source.id", index=True)
+    source_id: str = Field(foreign_key="source.id")
+
+    source: SourceRow = Relationship()
+
+
+class ReviewRow(SQLModel, table=True):
+    """What a person decided about a claim, by its place in the text: it outlives the claim's row."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("decision IN ('confirmed', 'corrected', 'rejected')", name="decision_known"),
+        CheckConstraint("cue_end > cue_start AND content_end > content_start", name="review_spans"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
+    decision: str
+    cue_start: int
+    cue_end: int
+    content_start: int
+    content_end: int
+    claim: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False), description="as it was decided")
+    created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))

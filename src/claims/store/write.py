@@ -1,30 +1,76 @@
 """Writing articles with their claims: one transaction an article, so that it is there whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlalchemy import insert, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col, func, select
 
 from claims.claim import Claim
 from claims.ingest.article import Article
 from claims.resolve.identity import Identity, identify
 from claims.resolve.registry import Registry
-from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SegmentRow, SourceRow
+from claims.store.search_text import search_words
+from claims.store.tables import (
+    AliasRow,
+    ArticleRow,
+    ClaimRow,
+    MentionRow,
+    RelayRow,
+    RunRow,
+    SegmentRow,
+    SourceRow,
+)
+from claims.text.normalise import fold
 
 
-def is_known(session: Session, article: Article) -> bool:
+class Decided(NamedTuple):
+    """The id that a claim keeps, and what a person decided about it."""
+
+    id: int | None = None
+    reviewed: str | None = None
+
+
+def is_known(session: Session, sha256: str) -> bool:
     """Whether the very same text is stored already."""
-    query = select(ArticleRow.id).where(col(ArticleRow.sha256) == article.sha256)
+    query = select(ArticleRow.id).where(col(ArticleRow.sha256) == sha256)
     return session.exec(query).first() is not None
 
 
+def run_id(session: Session, extractor: str, model: str) -> int:
+    """The id of the run of one extractor version with one model."""
+    _insert_new(session, RunRow, [{"extractor": extractor, "model": model, "started": datetime.now(UTC)}])
+    query = select(RunRow.id).where(col(RunRow.extractor) == extractor, col(RunRow.model) == model)
+    found = session.exec(query).one()
+    assert found is not None
+    return found
+
+
 def add_article(
-    session: Session, article: Article, claims: Sequence[Claim], registry: Registry
-) -> ArticleRow:
-    """Store an article and its claims, and commit. Raises SQLAlchemyError, with nothing written."""
+    session: Session, article: Article, claims: Sequence[Claim], registry: Registry, run: int
+) -> int:
+    """Store an article and its claims in the session's transaction; returns the article's id.
+
+    A text under the key of a stored article is its next revision. Raises IntegrityError if another process
+    has stored the same text meanwhile.
+    """
+    key = article.url or (f"file:{Path(article.path).resolve()}" if article.path else article.sha256)
+    revision = (
+        session.exec(select(func.max(ArticleRow.revision)).where(col(ArticleRow.key) == key)).one() or 0
+    )
+    if revision:
+        session.execute(update(ArticleRow).where(col(ArticleRow.key) == key).values(is_current=False))
     row = ArticleRow(
+        key=key,
+        revision=revision + 1,
         name=article.id,
         sha256=article.sha256,
         text=article.text,
+        length=len(article.text),
         title=article.title,
         outlet=article.outlet,
         published=article.published,
@@ -33,68 +79,153 @@ def add_article(
         path=str(article.path) if article.path else None,
         encoding=article.encoding,
     )
-    seen: dict[str, SourceRow] = {}
-    row.claims = [
-        _claim_row(session, number, claim, article.text, registry, seen)
-        for number, claim in enumerate(claims)
-    ]
     session.add(row)
-    session.commit()
-    return row
+    session.flush()
+    assert row.id is not None
+    add_claims(session, row.id, article.text, claims, registry, run)
+    return row.id
 
 
-def _claim_row(
+def add_claims(
     session: Session,
-    ordinal: int,
-    claim: Claim,
-    text: str,
+    article_id: int,
+    article_text: str,
+    claims: Sequence[Claim],
     registry: Registry,
-    seen: dict[str, SourceRow],
-) -> ClaimRow:
-    source_mention = text[slice(*claim.source)] if claim.source else None
-    source = None
-    if claim.speaker is not None:
-        source = source_row(session, identify(claim.speaker, registry, source_mention), seen)
-    return ClaimRow(
-        ordinal=ordinal,
-        cue_start=claim.cue[0],
-        cue_end=claim.cue[1],
-        source_start=claim.source[0] if claim.source else None,
-        source_end=claim.source[1] if claim.source else None,
-        sentence_start=claim.sentence[0],
-        sentence_end=claim.sentence[1],
-        speaker=claim.speaker,
-        source=source,
-        form=claim.form,
-        polarity=claim.polarity,
-        certainty=claim.certainty,
-        kind=claim.kind,
-        confidence=claim.confidence,
-        rule=claim.rule,
-        segments=[
-            SegmentRow(ordinal=i, start=start, end=end) for i, (start, end) in enumerate(claim.content)
-        ],
-        relays=[
-            RelayRow(ordinal=i, mention=mention, house=house, source_id=source_row(session, relay, seen).id)
-            for i, (mention, house) in enumerate(zip(claim.via, claim.houses or claim.via, strict=True))
-            for relay in [identify(house, registry)]
-        ],
-    )
+    run: int,
+    decided: Sequence[Decided] = (),
+) -> None:
+    """Store the claims of a stored article, with their sources and the text for search.
+
+    `decided`, if given, says of each claim which id it had and what a person decided about it.
+    """
+    sources = Sources(registry)
+    rows = []
+    for ordinal, claim in enumerate(claims):
+        also = article_text[slice(*claim.source)] if claim.source else None
+        rows.append(
+            {
+                "article_id": article_id,
+                "article_length": len(article_text),
+                "run_id": run,
+                "ordinal": ordinal,
+                "cue_start": claim.cue[0],
+                "cue_end": claim.cue[1],
+                "source_start": claim.source[0] if claim.source else None,
+                "source_end": claim.source[1] if claim.source else None,
+                "sentence_start": claim.sentence[0],
+                "sentence_end": claim.sentence[1],
+                "speaker": claim.speaker,
+                "source_id": sources.of(claim.speaker, also) if claim.speaker else None,
+                "form": claim.form,
+                "polarity": claim.polarity,
+                "certainty": claim.certainty,
+                "kind": claim.kind,
+                "confidence": claim.confidence,
+                "rule": claim.rule,
+                "reviewed": decided[ordinal].reviewed if decided else None,
+                **({"id": decided[ordinal].id} if decided and decided[ordinal].id else {}),
+            }
+        )
+    houses = [[(m, h, sources.of(h)) for m, h in zip(c.via, c.houses or c.via, strict=True)] for c in claims]
+    sources.store(session)
+    if not rows:
+        return
+    ids = _insert_claims(session, rows)
+    segments = [
+        {"claim_id": i, "ordinal": n, "article_length": len(article_text), "start": start, "end": end}
+        for i, claim in zip(ids, claims, strict=True)
+        for n, (start, end) in enumerate(claim.content)
+    ]
+    relays = [
+        {"claim_id": i, "ordinal": n, "mention": mention, "house": house, "source_id": source_id}
+        for i, chain in zip(ids, houses, strict=True)
+        for n, (mention, house, source_id) in enumerate(chain)
+    ]
+    session.execute(insert(SegmentRow), segments)
+    if relays:
+        session.execute(insert(RelayRow), relays)
+    contents = (f"{claim.content_text(article_text)} {claim.speaker or ''}" for claim in claims)
+    add_search_text(session, zip(ids, contents, strict=True))
 
 
-def source_row(session: Session, identity: Identity, seen: dict[str, SourceRow]) -> SourceRow:
-    """The row of a source, made if there is none yet. `seen` keeps the rows of this transaction."""
-    if identity.id not in seen:
-        known = session.get(SourceRow, identity.id)
+def add_search_text(session: Session, texts: Iterable[tuple[int, str]]) -> None:
+    """What `claims search` looks into, by claim id."""
+    words = [(claim_id, search_words(words)) for claim_id, words in texts]
+    if session.get_bind().dialect.name == "sqlite":
+        rows = [{"id": i, "body": " ".join(found)} for i, found in words]
+        session.execute(text("INSERT INTO claim_text (rowid, body) VALUES (:id, :body)"), rows)
+    else:
+        rows = [{"id": i, "body": " ".join(f"{w}:{n}" for n, w in enumerate(found, 1))} for i, found in words]
+        session.execute(
+            text("INSERT INTO claim_text (claim_id, body) VALUES (:id, CAST(:body AS tsvector))"), rows
+        )
+
+
+def _insert_claims(session: Session, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert claims, those with an id under it; the ids in order."""
+    known, new = [row for row in rows if "id" in row], [row for row in rows if "id" not in row]
+    if known:
+        session.execute(insert(ClaimRow), known)
+    made: Iterator[int] = iter(())
+    if new:
+        returned = insert(ClaimRow).returning(col(ClaimRow.id), sort_by_parameter_order=True)
+        made = iter([claim_id for (claim_id,) in session.execute(returned, new)])
+    return [row["id"] if "id" in row else next(made) for row in rows]
+
+
+class Sources:
+    """The sources that mentions of one transaction stand for: asked once each, stored in one order.
+
+    One order (by id) in every process keeps two of them from waiting for each other.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._found: dict[tuple[str, str | None], Identity] = {}
+
+    def of(self, mention: str, also: str | None = None) -> str:
+        """The id of the source that a mention stands for."""
+        return self.identity(mention, also).id
+
+    def identity(self, mention: str, also: str | None = None) -> Identity:
+        """The source that a mention stands for."""
+        known = self._found.get((mention, also))
         if known is None:
-            entry = identity.entry
-            known = SourceRow(
-                id=identity.id,
-                name=identity.name,
-                kind=identity.kind,
-                country=entry.country if entry else None,
-                registered=entry is not None,
-            )
-            session.add(known)
-        seen[identity.id] = known
-    return seen[identity.id]
+            known = self._found[mention, also] = identify(mention, self._registry, also)
+        return known
+
+    def store(self, session: Session) -> None:
+        """Insert what is not stored yet: sources, their names, the mentions."""
+        identities = {i.id: i for i in self._found.values()}
+        rows = [
+            {
+                "id": i.id,
+                "name": i.name,
+                "kind": i.kind,
+                "country": i.entry.country if i.entry else None,
+                "registered": i.entry is not None,
+            }
+            for i in sorted(identities.values())
+        ]
+        aliases = {fold(n): (i.id, n) for i in identities.values() if i.entry for n in i.entry.names}
+        mentions = sorted({(i.id, mention) for (mention, _), i in self._found.items()})
+        _insert_new(session, SourceRow, rows)
+        _insert_new(
+            session,
+            AliasRow,
+            [{"folded": f, "source_id": i, "name": n} for f, (i, n) in sorted(aliases.items())],
+        )
+        _insert_new(session, MentionRow, [{"source_id": i, "text": mention} for i, mention in mentions])
+
+
+@lru_cache(maxsize=16)
+def _insert_ignoring(table: type[SQLModel], dialect: str) -> Any:
+    make = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return make(table).on_conflict_do_nothing()
+
+
+def _insert_new(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows whose keys are not there yet; another process may insert them at the same time."""
+    if rows:
+        session.execute(_insert_ignoring(table, session.get_bind().dialect.name), rows)

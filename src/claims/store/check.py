@@ -1,0 +1,40 @@
+"""Is the store sound: what the constraints cannot say."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import case, func, select, text
+from sqlmodel import Session, col
+
+from claims.store.tables import ArticleRow, ClaimRow, SegmentRow
+
+
+def problems(session: Session) -> Iterator[str]:
+    """Yield a line for whatever is wrong; nothing for a sound store."""
+    if session.get_bind().dialect.name == "sqlite":
+        for (found,) in session.execute(text("PRAGMA integrity_check")):
+            if found != "ok":
+                yield f"the file is damaged: {found}: restore a backup"
+        for table, row, parent, _ in session.execute(text("PRAGMA foreign_key_check")):
+            yield f"row {row} of {table} points at no {parent}"
+    for article_id, digest, article in session.execute(
+        select(col(ArticleRow.id), col(ArticleRow.sha256), col(ArticleRow.text)).execution_options(
+            yield_per=500
+        )
+    ):
+        if hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+            yield f"article {article_id}: the text is not the one that was stored"
+    segments = select(col(SegmentRow.claim_id))
+    for (claim_id,) in session.execute(select(col(ClaimRow.id)).where(col(ClaimRow.id).not_in(segments))):
+        yield f"claim {claim_id} has no content"
+    claims = session.execute(select(func.count()).select_from(ClaimRow)).scalar_one()
+    searchable = session.execute(text("SELECT count(*) FROM claim_text")).scalar_one()
+    if claims != searchable:
+        yield f"{claims} claims, but {searchable} can be searched: `claims reextract` mends that"
+    newest = (
+        select(col(ArticleRow.key))
+        .group_by(col(ArticleRow.key))
+        .having(func.sum(case((col(ArticleRow.is_current), 1), else_=0)) != 1)
+    )
+    for (key,) in session.execute(newest):
+        yield f"{key}: not exactly one revision is the newest"

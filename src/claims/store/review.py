@@ -1,0 +1,130 @@
+"""What a person decides about claims. Decisions hang on the place in the text, so they outlive extraction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from claims.claim import Claim, Span
+from claims.resolve.registry import Registry
+from claims.store.read import StoredClaim, find_claim, stored, whole
+from claims.store.tables import ArticleRow, ClaimRow, ReviewRow
+from claims.store.write import Decided, add_claims
+
+_LEAST_OVERLAP = 0.5
+
+
+def decide(
+    session: Session, claim_id: int, decision: str, changes: dict[str, Any], registry: Registry
+) -> None:
+    """Confirm, correct or reject a stored claim; `changes` are fields of the JSON contract.
+
+    A rejected claim is no longer a claim of its article; the decision keeps it out of later extractions too.
+    In the session's transaction. Raises NotFoundError.
+    """
+    found = find_claim(session, claim_id)
+    claim = Claim.from_dict({**found.claim.as_dict(), **changes})
+    article = found.article
+    assert article.id is not None
+    for old in session.exec(select(ReviewRow).where(ReviewRow.article_id == article.id)):
+        if _same_place(old, found.claim):
+            session.delete(old)
+    session.add(
+        ReviewRow(
+            article_id=article.id,
+            decision=decision,
+            cue_start=found.claim.cue[0],
+            cue_end=found.claim.cue[1],
+            content_start=found.claim.content[0][0],
+            content_end=found.claim.content[-1][1],
+            claim=claim.as_dict(),
+        )
+    )
+    session.flush()
+    rows = session.exec(select(ClaimRow).where(ClaimRow.article_id == article.id).options(*whole())).all()
+    kept = [
+        (claim, Decided(row.id, decision))
+        if row.id == claim_id
+        else (stored(row).claim, Decided(row.id, row.reviewed))
+        for row in rows
+        if row.id != claim_id or decision != "rejected"
+    ]
+    replace_claims(session, article, kept, registry, rows[0].run_id)
+
+
+def replace_claims(
+    session: Session,
+    article: ArticleRow,
+    claims: Sequence[tuple[Claim, Decided]],
+    registry: Registry,
+    run: int,
+) -> None:
+    """Store these claims in place of all that the article has."""
+    assert article.id is not None
+    article_id, text = article.id, article.text
+    session.execute(delete(ClaimRow).where(col(ClaimRow.article_id) == article_id))
+    session.expunge_all()
+    ordered = sorted(claims, key=lambda pair: (pair[0].cue, pair[0].content))
+    fresh, decided = [claim for claim, _ in ordered], [how for _, how in ordered]
+    add_claims(session, article_id, text, fresh, registry, run, decided)
+
+
+def apply_reviews(
+    claims: Iterable[Claim], reviews: Sequence[ReviewRow], ids: Mapping[Span, int]
+) -> list[tuple[Claim, Decided]]:
+    """Fresh claims under the decisions of an article, matched by overlap of cue and content.
+
+    Confirmed and corrected claims are as the person saw them, found again or not; rejected ones are left out.
+    `ids` are those of the stored claims by cue: a claim that stays keeps its id.
+    """
+    left, free = list(reviews), dict(ids)
+    result: list[tuple[Claim, Decided]] = []
+    for claim in claims:
+        review = next((r for r in left if _same_place(r, claim)), None)
+        if review is None:
+            result.append((claim, Decided(free.pop(claim.cue, None))))
+            continue
+        left.remove(review)
+        if review.decision != "rejected":
+            decided = replace(Claim.from_dict(review.claim), confidence=claim.confidence)
+            result.append((decided, Decided(free.pop(decided.cue, None), review.decision)))
+    for review in left:
+        if review.decision != "rejected":
+            claim = Claim.from_dict(review.claim)
+            result.append((claim, Decided(free.pop(claim.cue, None), review.decision)))
+    return result
+
+
+def _same_place(review: ReviewRow, claim: Claim) -> bool:
+    """The same cue, or half of the content in common and a cue that touches."""
+    cue = _overlap((review.cue_start, review.cue_end), claim.cue)
+    content = _overlap(
+        (review.content_start, review.content_end), (claim.content[0][0], claim.content[-1][1])
+    )
+    return cue > 0 and content >= _LEAST_OVERLAP
+
+
+def _overlap(a: Span, b: Span) -> float:
+    """Share of the shorter span that both have."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return max(0, shared) / min(a[1] - a[0], b[1] - b[0])
+
+
+def least_sure(session: Session, seen: Iterable[tuple[int, int, int]]) -> StoredClaim | None:
+    """The claim of lowest confidence that nobody has decided.
+
+    `seen` are (article, cue start, cue end) to skip.
+    """
+    skip = set(seen)
+    query = (
+        select(ClaimRow)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .where(col(ArticleRow.is_current).is_(True), col(ClaimRow.reviewed).is_(None))
+        .order_by(col(ClaimRow.confidence), col(ClaimRow.id))
+        .limit(len(skip) + 1)
+        .options(*whole(joined=True))
+    )
+    rows = session.exec(query)
+    return next((stored(r) for r in rows if (r.article_id, r.cue_start, r.cue_end) not in skip), None)

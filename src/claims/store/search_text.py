@@ -1,0 +1,34 @@
+"""The words by which claims are found: normalised alike for what is stored and for what is asked.
+
+Both engines index these words only, so Arabic is understood here and nowhere else.
+"""
+
+from claims.text.normalise import fold
+
+_CLITICS = ("ال", "و", "ف", "ب", "ك", "ل")
+_SHORTEST = 3
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text in their search form.
+
+    >>> search_words("وبالمصانعِ ٧٠ عربةً"), search_words("المصانع")
+    (['مصانع', '70', 'عربه'], ['مصانع'])
+    """
+    words = "".join(c if c.isalnum() else " " for c in fold(text)).split()
+    return [search_word(word) for word in words]
+
+
+def search_word(word: str) -> str:
+    """A folded word without article and one-letter clitics, as long as three letters are left.
+
+    What merely looks like a clitic goes as well (`وزير` → `زير`), everywhere alike, so it does no harm.
+    """
+    stripped = True
+    while stripped:
+        stripped = False
+        for clitic in _CLITICS:
+            if word.startswith(clitic) and len(word) - len(clitic) >= _SHORTEST:
+                word, stripped = word[len(clitic) :], True
+                break
+    return word
