@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DB     := sqlite:///claims.db
 
-.PHONY: demo test check clean accuracy
+.PHONY: demo test torture check clean accuracy bench
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -24,6 +24,9 @@ demo: $(BIN)/claims  ## read data/articles, report each, compare two sources, wr
 
 test: $(VENV)/.test  ## every test
 	$(BIN)/python -m pytest
+
+torture: $(VENV)/.test  ## the store under 40 kills and four processes at once, on both engines (minutes)
+	$(BIN)/python tests/store/ordeal.py
 
 check: $(VENV)/.test  ## style and types
 	$(BIN)/ruff check .

@@ -1,9 +1,10 @@
 """Opening the database: SQLite by default, Postgres or any other SQLAlchemy URL as well."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
@@ -13,7 +14,7 @@ from sqlmodel import Session, create_engine
 from claims.errors import NotFoundError, StoreError
 from claims.store.versions import require_present, upgrade, version_of
 
-_BUSY_MILLISECONDS = 30_000
+_BUSY_SECONDS = 30
 
 
 def open_database(url: str, *, create: bool = False) -> Engine:
@@ -44,7 +45,9 @@ def connect(url: str, *, create: bool = False) -> tuple[Engine, str]:
     except (ArgumentError, SQLAlchemyError, ModuleNotFoundError) as error:
         raise StoreError(f"--db {shown}: is no database URL that can be used ({error})") from None
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure_sqlite)
+        event.listen(
+            engine, "connect", _configure_sqlite(float(str(parsed.query.get("timeout", _BUSY_SECONDS))))
+        )
         event.listen(engine, "begin", _begin_sqlite)
         file = parsed.database
         if file and file != ":memory:" and not create and not Path(file).exists():
@@ -114,14 +117,19 @@ def describe(shown: str, error: SQLAlchemyError) -> str:
     return f"the database {shown} failed: {reason}: check that it can be reached and written"
 
 
-def _configure_sqlite(connection: object, _record: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions are begun below
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+def _configure_sqlite(timeout: float) -> Callable[[Any, object], None]:
+    """Settings of every connection; so many seconds it waits for another writer (``?timeout=…``)."""
+
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun below
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {round(timeout * 1000)}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    return configure
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -13,8 +13,9 @@ from claims.errors import InputError, StoreError
 from claims.ingest.reader import read_article
 from claims.parse.model import load_parser, model_file
 from claims.resolve.registry import Registry
+from claims.store.articles import add_article, is_known
 from claims.store.database import session, writing
-from claims.store.write import add_article, is_known, run_id
+from claims.store.write import run_id
 
 
 @dataclass

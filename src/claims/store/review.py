@@ -97,6 +97,51 @@ def apply_reviews(
     return result
 
 
+def carry_over(session: Session, before: ArticleRow, after: ArticleRow) -> list[ReviewRow]:
+    """The decisions about one revision for the next, where cue and content stand word for word and once."""
+    assert after.id is not None
+    carried = []
+    for review in session.exec(select(ReviewRow).where(ReviewRow.article_id == before.id)):
+        first = min(review.cue_start, review.content_start)
+        wording = before.text[first : max(review.cue_end, review.content_end)]
+        if after.text.count(wording) != 1:
+            continue
+        by = after.text.index(wording) - first
+        claim = _shifted(Claim.from_dict(review.claim), by, after.length)
+        if claim is None:
+            continue
+        row = ReviewRow(
+            article_id=after.id,
+            decision=review.decision,
+            cue_start=review.cue_start + by,
+            cue_end=review.cue_end + by,
+            content_start=review.content_start + by,
+            content_end=review.content_end + by,
+            claim=claim.as_dict(),
+        )
+        session.add(row)
+        carried.append(row)
+    return carried
+
+
+def _shifted(claim: Claim, by: int, length: int) -> Claim | None:
+    """All spans moved; None if one would leave the text."""
+    low, high = claim.sentence[0] + by, claim.sentence[1] + by
+    if low < 0 or high > length:
+        return None
+    return replace(
+        claim,
+        cue=_moved(claim.cue, by),
+        source=_moved(claim.source, by) if claim.source else None,
+        content=tuple(_moved(span, by) for span in claim.content),
+        sentence=(low, high),
+    )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
 def _same_place(review: ReviewRow, claim: Claim) -> bool:
     """The same cue, or half of the content in common and a cue that touches."""
     cue = _overlap((review.cue_start, review.cue_end), claim.cue)

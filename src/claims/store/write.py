@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, text, update
+from sqlalchemy import insert, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, SQLModel, col, select
 
 from claims.claim import Claim
-from claims.ingest.article import Article
 from claims.resolve.identity import Identity, identify
 from claims.resolve.registry import Registry
 from claims.store.search_text import search_words
 from claims.store.tables import (
     AliasRow,
-    ArticleRow,
     ClaimRow,
     MentionRow,
     RelayRow,
@@ -35,12 +32,6 @@ class Decided(NamedTuple):
     reviewed: str | None = None
 
 
-def is_known(session: Session, sha256: str) -> bool:
-    """Whether the very same text is stored already."""
-    query = select(ArticleRow.id).where(col(ArticleRow.sha256) == sha256)
-    return session.exec(query).first() is not None
-
-
 def run_id(session: Session, extractor: str, model: str) -> int:
     """The id of the run of one extractor version with one model."""
     _insert_new(session, RunRow, [{"extractor": extractor, "model": model, "started": datetime.now(UTC)}])
@@ -48,42 +39,6 @@ def run_id(session: Session, extractor: str, model: str) -> int:
     found = session.exec(query).one()
     assert found is not None
     return found
-
-
-def add_article(
-    session: Session, article: Article, claims: Sequence[Claim], registry: Registry, run: int
-) -> int:
-    """Store an article and its claims in the session's transaction; returns the article's id.
-
-    A text under the key of a stored article is its next revision. Raises IntegrityError if another process
-    has stored the same text meanwhile.
-    """
-    key = article.url or (f"file:{Path(article.path).resolve()}" if article.path else article.sha256)
-    revision = (
-        session.exec(select(func.max(ArticleRow.revision)).where(col(ArticleRow.key) == key)).one() or 0
-    )
-    if revision:
-        session.execute(update(ArticleRow).where(col(ArticleRow.key) == key).values(is_current=False))
-    row = ArticleRow(
-        key=key,
-        revision=revision + 1,
-        name=article.id,
-        sha256=article.sha256,
-        text=article.text,
-        length=len(article.text),
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        url=article.url,
-        language=article.language,
-        path=str(article.path) if article.path else None,
-        encoding=article.encoding,
-    )
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    add_claims(session, row.id, article.text, claims, registry, run)
-    return row.id
 
 
 def add_claims(
