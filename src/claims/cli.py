@@ -191,6 +191,7 @@ def reextract(db: Database = DEFAULT_DB, model: Model = None) -> None:
 def diff(
     a: Annotated[str, typer.Argument(help="A source: id, name or alias.")],
     b: Annotated[str, typer.Argument(help="Another source.")],
+    topic: Annotated[str, typer.Option("--topic", help="Only claims that hold these words.")] = "",
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
@@ -205,7 +206,7 @@ def diff(
 
     with session(open_database(db)) as opened:
         registry = user_registry(sources_file(db))
-        print_diff(Console(), choose(bidi), compare(opened, registry, a, b))
+        print_diff(Console(), choose(bidi), compare(opened, registry, a, b, topic))
 
 
 @export_app.command("csv")

@@ -8,7 +8,8 @@ from sqlmodel import Session, select
 
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
-from claims.store.read import StoredClaim, claims_of_sources, sources_named
+from claims.store.read import StoredClaim, sources_named
+from claims.store.search import claims_of_sources
 from claims.store.tables import SourceRow
 from claims.text.normalise import fold
 
@@ -36,27 +37,29 @@ class Diff:
     b: Side
 
 
-def diff(session: Session, registry: Registry, a: str, b: str) -> Diff:
-    """The claims of two sources, each given by canonical id, name or alias.
+def diff(session: Session, registry: Registry, a: str, b: str, topic: str = "") -> Diff:
+    """The claims of two sources, each given by canonical id, name or alias; with a `topic` those about it.
 
     Raises NotFoundError, with the nearest names, for a source of which nothing is stored.
     """
-    return Diff(_side(session, registry, a), _side(session, registry, b))
+    return Diff(_side(session, registry, a, topic), _side(session, registry, b, topic))
 
 
-def _side(session: Session, registry: Registry, wanted: str) -> Side:
+def _side(session: Session, registry: Registry, wanted: str, topic: str) -> Side:
     entry = registry.named(wanted) or registry.find(wanted)
     if entry:
         members = frozenset(registry.family(entry.id))
-        claims = claims_of_sources(session, sorted(members))
-        if claims:
+        claims = claims_of_sources(session, sorted(members), topic)
+        if claims or topic:
             return Side(entry.id, entry.name, members, claims)
-    rows = sources_named(session, wanted)
+    known = session.get(SourceRow, wanted)
+    rows = [known] if known else sources_named(session, wanted)
     if not rows:
         raise NotFoundError(f"nothing stored from {wanted!r}: {_nearest(session, wanted)}")
     members = frozenset(row.id for row in rows)
     shortest = min(rows, key=lambda row: len(row.name))
-    return Side(shortest.id, shortest.name, members, claims_of_sources(session, sorted(members)))
+    claims = claims_of_sources(session, sorted(members), topic)
+    return Side(shortest.id, shortest.name, members, claims)
 
 
 def _nearest(session: Session, wanted: str) -> str:

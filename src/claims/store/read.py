@@ -1,6 +1,6 @@
 """Reading back: articles by id, title or path, claims by source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -84,20 +84,6 @@ def article_claims(session: Session, article: ArticleRow) -> list[StoredClaim]:
     """The claims of one article in text order."""
     query = select(ClaimRow).where(ClaimRow.article_id == article.id).order_by(col(ClaimRow.ordinal))
     return [stored(row) for row in session.exec(query.options(*whole()))]
-
-
-def claims_of_sources(session: Session, ids: Sequence[str]) -> list[StoredClaim]:
-    """Claims whose speaker or one of whose relays is among the source ids, by article and place."""
-    through = select(RelayRow.claim_id).where(col(RelayRow.source_id).in_(ids))
-    query = (
-        select(ClaimRow)
-        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
-        .options(*whole(joined=True))
-        .where(col(ArticleRow.is_current).is_(True))
-        .where(or_(col(ClaimRow.source_id).in_(ids), col(ClaimRow.id).in_(through)))
-        .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
-    )
-    return [stored(row) for row in session.exec(query)]
 
 
 def all_claims(session: Session) -> Iterator[StoredClaim]:

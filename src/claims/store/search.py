@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import text
+from sqlalchemy import Integer, column, table, text
+from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -13,6 +14,9 @@ from claims.errors import InputError
 from claims.store.read import StoredClaim, stored, whole
 from claims.store.search_text import search_words
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow
+
+Part = tuple[list[str], bool]
+"""Search words that stand side by side, and whether the last one is a prefix."""
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -39,7 +43,7 @@ def search(session: Session, words: str, filters: Filters, limit: int = 50) -> l
     `words` may hold phrases in quotation marks and prefixes with a star; none at all lists by filters alone.
     Raises InputError for words without a letter.
     """
-    parts = _parts(words)
+    parts = parts_of(words)
     if words.strip() and not parts:
         raise InputError(f"{words!r} holds no word to look for")
     query = (
@@ -47,25 +51,35 @@ def search(session: Session, words: str, filters: Filters, limit: int = 50) -> l
         .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
         .where(col(ArticleRow.is_current).is_(True))
         .options(*whole(joined=True))
-        .order_by(col(ClaimRow.id).desc())
         .limit(limit)
     )
     query = _filtered(query, filters)
     if parts:
-        lite = session.get_bind().dialect.name == "sqlite"
-        found = text(_SQLITE if lite else _POSTGRES).bindparams(
-            match=_fts5(parts) if lite else _tsquery(parts)
-        )
-        query = query.where(col(ClaimRow.id).in_(found.columns(ClaimRow.id)))  # type: ignore[arg-type]
+        query, newest = holding(session, query, parts)
+        query = query.order_by(newest.desc())
+    else:
+        query = query.order_by(col(ClaimRow.id).desc())
     return [stored(row) for row in session.exec(query)]
 
 
-_SQLITE = "SELECT rowid FROM claim_text WHERE claim_text MATCH :match"
-_POSTGRES = "SELECT claim_id FROM claim_text WHERE body @@ CAST(:match AS tsquery)"
+def holding(
+    session: Session, query: SelectOfScalar[ClaimRow], parts: Sequence[Part]
+) -> tuple[SelectOfScalar[ClaimRow], ColumnElement[int]]:
+    """The query for claims that hold all parts, and the column by which the engine finds them in order."""
+    lite = session.get_bind().dialect.name == "sqlite"
+    found = table("claim_text", column("rowid" if lite else "claim_id", Integer))
+    (key,) = found.c
+    match = _fts5(parts) if lite else _tsquery(parts)
+    query = query.join(found, key == col(ClaimRow.id))
+    return query.where(text(_SQLITE if lite else _POSTGRES).bindparams(match=match)), key
 
 
-def _parts(words: str) -> list[tuple[list[str], bool]]:
-    """Phrases of search words, each with whether its last word is a prefix."""
+_SQLITE = "claim_text MATCH :match"
+_POSTGRES = "claim_text.body @@ CAST(:match AS tsquery)"
+
+
+def parts_of(words: str) -> list[Part]:
+    """What to look for: phrases in quotation marks, words, prefixes with a star."""
     parts = []
     for phrase, word in _PART.findall(words.translate(str.maketrans("“”«»", '""""'))):
         found = search_words(phrase or word)
@@ -74,12 +88,12 @@ def _parts(words: str) -> list[tuple[list[str], bool]]:
     return parts
 
 
-def _fts5(parts: Sequence[tuple[list[str], bool]]) -> str:
+def _fts5(parts: Sequence[Part]) -> str:
     """As FTS5 wants it. The words hold letters and digits only, so quoting them is enough."""
     return " AND ".join(f'"{" ".join(words)}"' + ("*" if prefix else "") for words, prefix in parts)
 
 
-def _tsquery(parts: Sequence[tuple[list[str], bool]]) -> str:
+def _tsquery(parts: Sequence[Part]) -> str:
     """As Postgres wants it."""
     phrases = []
     for words, prefix in parts:
@@ -99,12 +113,34 @@ def _filtered(query: SelectOfScalar[ClaimRow], filters: Filters) -> SelectOfScal
     if filters.until:
         query = query.where(col(ArticleRow.published) <= filters.until)
     if filters.outlet:
-        query = query.where(or_(col(ArticleRow.outlet) == filters.outlet))
-    for column, wanted in (
+        query = query.where(col(ArticleRow.outlet) == filters.outlet)
+    for field, wanted in (
         (ClaimRow.kind, filters.kind),
         (ClaimRow.certainty, filters.certainty),
         (ClaimRow.polarity, filters.polarity),
     ):
         if wanted:
-            query = query.where(col(column) == wanted)
+            query = query.where(col(field) == wanted)
     return query
+
+
+def claims_of_sources(session: Session, ids: Sequence[str], topic: str = "") -> list[StoredClaim]:
+    """Claims whose speaker or one of whose relays is among the source ids, by article and place.
+
+    With a `topic` only those that hold its words. Raises InputError for a topic without a letter.
+    """
+    parts = parts_of(topic)
+    if topic.strip() and not parts:
+        raise InputError(f"{topic!r} holds no word to look for")
+    through = select(RelayRow.claim_id).where(col(RelayRow.source_id).in_(ids))
+    query = (
+        select(ClaimRow)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .options(*whole(joined=True))
+        .where(col(ArticleRow.is_current).is_(True))
+        .where(or_(col(ClaimRow.source_id).in_(ids), col(ClaimRow.id).in_(through)))
+        .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
+    )
+    if parts:
+        query, _ = holding(session, query, parts)
+    return [stored(row) for row in session.exec(query)]
