@@ -38,3 +38,6 @@ clean:
 
 accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles: make accuracy GOLD=…
 	$(BIN)/python scripts/write_accuracy.py $(GOLD)
+
+bench: $(VENV)/.test  ## how the store grows to a million claims (minutes)
+	$(BIN)/python benchmarks/store.py

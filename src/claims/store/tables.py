@@ -53,7 +53,7 @@ class ArticleRow(SQLModel, table=True):
     published: date | None = None
     url: str | None = None
     language: str = "ar"
-    path: str | None = None
+    path: str | None = Field(default=None, index=True)
     encoding: str = "utf-8"
     ingested: datetime = Field(
         default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False)

@@ -52,6 +52,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_article_name"), "article", ["name"], unique=False)
     op.create_index(op.f("ix_article_outlet"), "article", ["outlet"], unique=False)
+    op.create_index(op.f("ix_article_path"), "article", ["path"], unique=False)
     op.create_index("ix_article_published_id", "article", ["published", "id"], unique=False)
     op.create_table(
         "run",
