@@ -58,12 +58,13 @@ def test_bad_files_are_reported_and_the_rest_goes_on(run: Run, db: str, articles
         "وزیر گفت که مذاکرات ادامه دارد و چند روز دیگر پایان می‌یابد", encoding="utf-8"
     )
     (articles / "empty.txt").write_text("", encoding="utf-8")
+    (articles / "null.txt").write_bytes(TEXT.encode() + b"\0")
     (articles / "noise.txt").write_bytes(bytes(range(128, 256)) * 4)
     result = run("ingest", articles, "--db", db)
     assert result.code == 1
-    assert result.out == "2 new, 0 known, 4 failed; 3 claims\n"
+    assert result.out == "2 new, 0 known, 5 failed; 3 claims\n"
     lines = result.err.splitlines()
-    assert len(lines) == 4 and all(line.startswith("claims: ") for line in lines)
+    assert len(lines) == 5 and all(line.startswith("claims: ") for line in lines)
     assert "english.txt: is not Arabic" in result.err and "farsi.txt: is Persian" in result.err
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from claims.errors import NotFoundError
 from claims.store.database import open_database
 
 CLAIMS = [sys.executable, "-c", "from claims.cli import main; main()"]
@@ -65,15 +66,42 @@ def finish(process: "subprocess.Popen[bytes]") -> None:
     assert process.returncode == 0, (out + err).decode()
 
 
-def kill_at_random(db: str, folder: Path, kills: int, seed: int) -> None:
-    """Start an ingest over and over and kill it at random moments, then let one run to its end."""
-    moments = random.Random(seed)
+def paces(db: str, folder: Path) -> tuple[float, float]:
+    """Seconds that an ingest into an empty store needs to start, and to work; the store is filled by it."""
+    start = time.perf_counter()
+    finish(ingest(db, folder))
+    whole = time.perf_counter() - start
+    finish(ingest(db, folder))  # everything is known now
+    startup = time.perf_counter() - start - whole
+    return startup, max(0.2, whole - startup)
+
+
+def kill_at_random(db: str, folder: Path, kills: int, pace: tuple[float, float], seed: int) -> list[int]:
+    """Kill an ingest at random moments of its work, starting it again each time, then let it end.
+
+    Returns how many articles were stored after each kill.
+    """
+    moments, stored = random.Random(seed), []
+    startup, work = pace
     for _ in range(kills):
         process = ingest(db, folder)
-        time.sleep(moments.uniform(0.3, 2.5))
+        time.sleep(startup * 0.8 + moments.uniform(0, 1.6 * work / (kills + 1)))
         process.kill()
         process.communicate()
+        stored.append(_articles(db))
     finish(ingest(db, folder))
+    return stored
+
+
+def _articles(db: str) -> int:
+    try:
+        engine = open_database(db)
+    except NotFoundError:
+        return 0
+    with engine.connect() as connection:
+        count = connection.execute(text("SELECT count(*) FROM article")).scalar_one()
+    engine.dispose()
+    return int(count)
 
 
 def side_by_side(db: str, folders: list[Path]) -> None:
@@ -103,7 +131,7 @@ def overlapping(folder: Path, out: Path, processes: int) -> list[Path]:
 
 
 def main(articles: int = 300, kills: int = 40, processes: int = 4) -> None:
-    """The long form, on SQLite and on a Postgres server of its own."""
+    """The long form, on SQLite and on a Postgres server of its own; five kills to a store."""
     import pgserver
     import psycopg
 
@@ -112,27 +140,33 @@ def main(articles: int = 300, kills: int = 40, processes: int = 4) -> None:
         write_articles(base / "articles", articles)
         server = pgserver.get_server(base / "postgres", cleanup_mode="stop")
         host = server.get_uri().split("host=")[1]
+
+        def fresh(engine: str, name: str) -> str:
+            if engine == "sqlite":
+                return f"sqlite:///{base}/{name}.db"
+            with psycopg.connect(host=host, user="postgres", autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return f"postgresql+psycopg://postgres@/{name}?host={host}"
+
+        failed = False
         for engine in ("sqlite", "postgres"):
-            urls = []
-            for name in ("calm", "killed", "crowded"):
-                if engine == "postgres":
-                    with psycopg.connect(host=host, user="postgres", autocommit=True) as connection:
-                        connection.execute(f"CREATE DATABASE {name}")
-                    urls.append(f"postgresql+psycopg://postgres@/{name}?host={host}")
-                else:
-                    urls.append(f"sqlite:///{base}/{name}.db")
-            calm, killed, crowded = urls
-            parts = overlapping(base / "articles", base / f"parts-{engine}", processes)
-            finish(ingest(calm, base / "articles"))
-            kill_at_random(killed, base / "articles", kills, seed=articles)
-            same, sound = contents(killed) == contents(calm), is_sound(killed)
-            print(f"{engine}: {kills} kills, {articles} articles: same {same}, sound {sound}", flush=True)
-            side_by_side(crowded, parts)
-            alike, whole = contents(crowded) == contents(calm), is_sound(crowded)
-            print(f"{engine}: {processes} processes at once: same {alike}, sound {whole}", flush=True)
-            if not (same and sound and alike and whole):
-                sys.exit(1)
+            calm = fresh(engine, "calm")
+            pace = paces(calm, base / "articles")
+            wanted, amid = contents(calm), 0
+            for n in range(kills // 5):
+                killed = fresh(engine, f"killed{n}")
+                amid += sum(0 < k < articles for k in kill_at_random(killed, base / "articles", 5, pace, n))
+                failed |= contents(killed) != wanted or not is_sound(killed)
+            print(
+                f"{engine}: {kills} kills, {amid} of them amid {articles} articles: failed {failed}",
+                flush=True,
+            )
+            crowded = fresh(engine, "crowded")
+            side_by_side(crowded, overlapping(base / "articles", base / f"parts-{engine}", processes))
+            failed |= contents(crowded) != wanted or not is_sound(crowded)
+            print(f"{engine}: {processes} processes at once: failed {failed}", flush=True)
         server.cleanup()
+        sys.exit(failed)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from ordeal import (
     is_sound,
     kill_at_random,
     overlapping,
+    paces,
     side_by_side,
     write_articles,
 )
@@ -34,9 +35,9 @@ def articles(tmp_path: Path) -> Path:
 
 def test_killed_ingests_leave_what_an_undisturbed_one_gives(db: str, articles: Path, tmp_path: Path) -> None:
     calm = f"sqlite:///{tmp_path}/calm.db"
-    finish(ingest(calm, articles))
-    kill_at_random(db, articles, kills=4, seed=24)
+    stored = kill_at_random(db, articles, kills=4, pace=paces(calm, articles), seed=24)
     assert contents(db) == contents(calm) and is_sound(db)
+    assert stored == sorted(stored)  # what was stored before a kill stays
 
 
 def test_processes_side_by_side_store_each_text_once(db: str, articles: Path, tmp_path: Path) -> None:
@@ -104,9 +105,7 @@ def test_a_lost_connection(postgres: str, articles: Path, tmp_path: Path) -> Non
 
         def cut_off() -> None:
             while not cut.is_set():
-                connection.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'lost'"
-                )
+                connection.execute(cut_all)
                 time.sleep(0.002)
 
         thread = threading.Thread(target=cut_off)

@@ -38,6 +38,8 @@ def read_article(path: Path) -> Article:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}): check the file") from None
     text, encoding = _decode(path, data)
+    if "\0" in text:
+        raise InputError(f"{path}: holds a null character at {text.index(chr(0))}: it is damaged or no text")
     _check_arabic(path, text)
     known = read_sidecar(path.parent).get(path.stem, Metadata())
     article = Article(id=path.stem, text=text, encoding=encoding, path=path)

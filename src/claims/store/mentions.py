@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
 from claims.store.read import sources_named
-from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
+from claims.store.tables import AliasRow, ArticleRow, ClaimRow, MentionRow, RelayRow, SourceRow
 from claims.text.normalise import fold
 
 
@@ -30,9 +30,17 @@ class StoredMention(NamedTuple):
 
 
 def source_id_of(session: Session, wanted: str) -> str:
-    """The id of a stored source by id or name. Raises NotFoundError if there is none, or several."""
+    """The id of a stored source by id, name, alias or a mention, verbatim.
+
+    Raises NotFoundError if there is none, or several.
+    """
     if session.get(SourceRow, wanted):
         return wanted
+    caught = select(col(MentionRow.source_id)).where(col(MentionRow.text) == wanted)
+    named = select(col(AliasRow.source_id)).where(col(AliasRow.folded) == fold(wanted))
+    known = set(session.scalars(named)) or set(session.scalars(caught))
+    if len(known) == 1:
+        return known.pop()
     rows = sources_named(session, wanted)
     whole = [row for row in rows if fold(row.name) == fold(wanted)] or rows
     if not whole:

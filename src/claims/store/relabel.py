@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
 from claims.resolve.identity import kind_with
 from claims.resolve.registry import Registry
-from claims.store.tables import ArticleRow, ClaimRow, RelayRow
+from claims.store.tables import AliasRow, ArticleRow, ClaimRow, MentionRow, RelayRow
 from claims.store.write import Sources
 
 
@@ -43,6 +43,8 @@ def relabel(session: Session, registry: Registry) -> int:
         found = sources.of(house)
         if found != source_id:
             relays.append({"claim_id": claim_id, "ordinal": ordinal, "source_id": found})
+    session.execute(delete(AliasRow))
+    session.execute(delete(MentionRow))
     sources.store(session)
     if claims:
         session.execute(update(ClaimRow), claims)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Integer, column, table, text
 from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select, union
 from sqlmodel.sql.expression import SelectOfScalar
 
 from claims.errors import InputError
@@ -132,13 +132,14 @@ def claims_of_sources(session: Session, ids: Sequence[str], topic: str = "") -> 
     parts = parts_of(topic)
     if topic.strip() and not parts:
         raise InputError(f"{topic!r} holds no word to look for")
-    through = select(RelayRow.claim_id).where(col(RelayRow.source_id).in_(ids))
-    query = (
+    spoken = select(ClaimRow.id).where(col(ClaimRow.source_id).in_(ids))
+    relayed = select(RelayRow.claim_id).where(col(RelayRow.source_id).in_(ids))
+    query = (  # a union: behind OR neither index would be of use to Postgres
         select(ClaimRow)
         .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
         .options(*whole(joined=True))
         .where(col(ArticleRow.is_current).is_(True))
-        .where(or_(col(ClaimRow.source_id).in_(ids), col(ClaimRow.id).in_(through)))
+        .where(col(ClaimRow.id).in_(union(spoken, relayed)))
         .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
     )
     if parts:
