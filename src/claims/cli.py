@@ -229,6 +229,25 @@ def export_csv(
 
 
 @app.command()
+def quantities(
+    text: Annotated[str, typer.Argument(help="Arabic text.")],
+    json: AsJson = False,
+) -> None:
+    """The quantities in a text, as intervals with their unit."""
+    import json as json_module
+
+    from claims.compare.quantities import quantities as find
+
+    found = [quantity.as_dict() for quantity in find(text)]
+    if json:
+        print(json_module.dumps(found, ensure_ascii=False))
+        return
+    for q in found:
+        low, high = ("…" if q[end] is None else f"{q[end]:,}" for end in ("low", "high"))
+        print(f"{low if low == high else f'{low} – {high}'} {q['unit']}\t{q['text']}")
+
+
+@app.command()
 def explain(
     what: Annotated[str, typer.Argument(help="A sentence, or the id of a stored claim.")],
     db: Database = DEFAULT_DB,

@@ -42,7 +42,9 @@ def connect(url: str, *, create: bool = False) -> tuple[Engine, str]:
     shown = parsed.render_as_string(hide_password=True)
     try:
         engine = create_engine(parsed, pool_pre_ping=True)
-    except (ArgumentError, SQLAlchemyError, ModuleNotFoundError) as error:
+    except ModuleNotFoundError as missing:
+        raise StoreError(f"--db {shown} needs {missing.name}: pip install 'claims[postgres]'") from None
+    except SQLAlchemyError as error:
         raise StoreError(f"--db {shown}: is no database URL that can be used ({error})") from None
     if engine.dialect.name == "sqlite":
         event.listen(

@@ -1,0 +1,78 @@
+"""The words of quantities: `data/numbers.toml`, folded and indexed."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.text.normalise import fold
+
+NUMBERS_FILE = Path(__file__).parent / "data" / "numbers.toml"
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Values by folded word, and phrases of folded words."""
+
+    units: dict[str, float]
+    tens: dict[str, float]
+    hundreds: dict[str, float]
+    scales: dict[str, float]
+    duals: dict[str, float]
+    fractions: dict[str, float]
+    open_duals: dict[str, float]
+    vague: dict[str, float]
+    counted: dict[str, str]
+    """Dual of a noun → the noun."""
+    few: frozenset[str]
+    bounds: dict[str, frozenset[str]]
+    behind: dict[str, frozenset[str]]
+    percent: frozenset[str]
+    dates: frozenset[str]
+    months: frozenset[str]
+    no_unit: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def number_words() -> NumberWords:
+    """Read the file once."""
+    with NUMBERS_FILE.open("rb") as file:
+        data = tomllib.load(file)
+
+    def values(name: str) -> dict[str, float]:
+        table: dict[str, Any] = {k: v for k, v in data[name].items() if k != "example"}
+        return {fold(word): float(value) for value, words in table.items() for word in words.split()}
+
+    def phrases(listed: str) -> frozenset[str]:
+        return frozenset(fold(phrase) for phrase in listed.split("|"))
+
+    def words(listed: str) -> frozenset[str]:
+        return frozenset(map(fold, listed.split()))
+
+    def _duals(nouns: list[str]) -> Iterator[tuple[str, str]]:
+        for noun in nouns:
+            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+            for ending in ("ان", "ين"):
+                yield fold(stem + ending), noun
+
+    names = ("at_least", "at_most", "about")
+    return NumberWords(
+        units=values("units"),
+        tens=values("tens"),
+        hundreds=values("hundreds"),
+        scales=values("scales"),
+        duals=values("duals"),
+        fractions=values("fractions"),
+        open_duals=values("open_duals"),
+        vague=values("vague"),
+        counted=dict(_duals(data["counted"]["words"].split())),
+        few=words(data["few"]["words"]),
+        bounds={name: phrases(data[name]["phrases"]) for name in names},
+        behind={name: phrases(data["behind"][name]) for name in names},
+        percent=phrases(data["percent"]["phrases"]),
+        dates=words(data["dates"]["before"]),
+        months=words(data["dates"]["months"]),
+        no_unit=words(data["no_unit"]["words"]),
+    )

@@ -1,0 +1,217 @@
+"""Numerals: digits of both kinds, number words and their mixtures, as a value or an interval."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claims.compare.number_words import number_words
+from claims.text.normalise import fold
+
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_WORD = re.compile(rf"[{_DIGITS}]+(?:[.,\u066b\u066c\u060c][{_DIGITS}]+)*|[^\W\d_]+|[%\u066a]")
+_LONGEST = 14
+_TANWIN = ("\u0640\u0627", "\u0627\u0640")
+"""A tanwin, as `_vowels_apart` leaves it."""
+
+
+class Word(NamedTuple):
+    """A word or a number as it stands, with its offsets."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    digits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Words ``first … last`` (exclusive) and what they are worth; `scale` is the last scale word's."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    scale: float = 1
+    written: bool = False
+    """In words only."""
+    plain: bool = True
+    """One value, no interval."""
+
+
+def words_in(text: str) -> list[Word]:
+    """The words and numbers of a text; letters and digits that touch are two (`و750`)."""
+    return [
+        Word(m.start(), m.end(), m.group(), fold(m.group()), m.group()[0].isdigit())
+        for m in _WORD.finditer(_vowels_apart(text))
+    ]
+
+
+def _vowels_apart(text: str) -> str:
+    """Vowel signs are no word characters to `re`: a tatweel in their place keeps words and offsets whole."""
+    return re.sub("[\u064b-\u065f\u0670]", "\u0640", text)
+
+
+def numeral_at(words: list[Word], i: int, *, joined: bool = False, adding: bool = True) -> Numeral | None:
+    """The longest numeral that begins at word `i`.
+
+    `joined` lets its first word carry `و`; without `adding` no later one may.
+    """
+    if i >= len(words):
+        return None
+    reader = _Reader(words, i, adding)
+    while reader.at < min(len(words), i + _LONGEST) and reader.take(joined and reader.at == i):
+        pass
+    return reader.result()
+
+
+class _Reader:
+    """Adds up a numeral word by word. `total` is closed by scales, `current` still open."""
+
+    def __init__(self, words: list[Word], first: int, adding: bool) -> None:
+        self.words, self.first, self.at, self.adding = words, first, first, adding
+        self.total = 0.0
+        self.current: float | None = None
+        self.scale = 1.0
+        self.spread = 1.0
+        """How many times its low end an indefinite number may be (`عشرات`: nearly ten)."""
+        self.low_factor = 1.0
+        self.written = True
+        self.closed = False
+
+    def take(self, joined: bool) -> bool:
+        """Take the next word, if it goes on with the numeral."""
+        word = self.words[self.at]
+        started = self.at > self.first
+        name, adds, step = word.folded, False, 1
+        if (started or joined) and name == "و" and self.at + 1 < len(self.words):
+            following = self.words[self.at + 1]
+            if following.digits and following.start == word.end:
+                name, adds, step, word = following.folded, True, 2, following
+        elif (started or joined) and not self._known(name) and name[:1] == "و" and self._known(name[1:]):
+            name, adds = name[1:], True
+        if adds and started and (self.spread > 1 or not self.adding):
+            return False
+        if word.digits:
+            if started and not adds:
+                return False
+            if adds and started and self.current is not None and self.scale == 1:
+                return False  # 5 و7: two numbers
+            self.current = (self.current or 0) + _value(word.folded, self._is_decimal(self.at + step))
+            self.written = False
+        elif not self._word(name, adds, started):
+            return False
+        self.at += step
+        return True
+
+    def _known(self, name: str) -> bool:
+        data = number_words()
+        tables = (data.units, data.tens, data.hundreds, data.scales, data.duals, data.fractions)
+        return any(name in table for table in tables)
+
+    def _word(self, name: str, adds: bool, started: bool) -> bool:
+        data = number_words()
+        if not started and name in data.few:
+            self.current, self.spread, self.low_factor = 3, 3, 1
+            return True
+        if not adds and name in data.vague and (not started or self.spread > 1):
+            base = data.vague[name]
+            self.current = (self.current or 1) * base
+            self.spread = 10 if self.spread == 1 else self.spread
+            return True
+        bare = name.removeprefix("ال")
+        if name in data.fractions or bare in data.fractions:
+            return self._fraction(data.fractions[name if name in data.fractions else bare], adds, started)
+        if not started and name in data.open_duals and not self.words[self.at].text.endswith(_TANWIN):
+            self.total = 2 * data.open_duals[name]
+            self.scale, self.closed = data.open_duals[name], True
+            return True
+        if name in data.duals:
+            if started and not adds:
+                return False
+            self.total += 2 * data.duals[name]
+            self.scale = data.duals[name]
+            return True
+        if (name in data.scales or bare in data.scales) and not (adds and self.current is not None):
+            return self._scale(data.scales[name if name in data.scales else bare], adds, started)
+        if name in data.hundreds:
+            return self._hundred(data.hundreds[name], adds, started)
+        if name in data.units or name in data.tens:
+            return self._small(data.units.get(name) or data.tens[name], adds, started, name)
+        return False
+
+    def _small(self, value: float, adds: bool, started: bool, name: str) -> bool:
+        if not started or adds:
+            if adds and self.current is not None and self.current % 10 and value < 20:
+                return False
+            self.current = (self.current or 0) + value
+            return True
+        teen = value == 10 and self.current is not None and 1 <= self.current % 100 <= 9
+        if teen and self.current is not None:
+            self.current += 10
+        return teen
+
+    def _hundred(self, value: float, adds: bool, started: bool) -> bool:
+        if not started or adds:
+            self.current = (self.current or 0) + value
+            return True
+        if value == 100 and self.current is not None and 3 <= self.current <= 9:
+            self.current *= 100  # ثلاث مئة
+            return True
+        return False
+
+    def _scale(self, scale: float, adds: bool, started: bool) -> bool:
+        if self.current is None and started and not adds:
+            if self.closed:
+                self.total *= scale  # ألف مليار
+                self.scale = scale
+                return True
+            return False
+        self.total += (1 if self.current is None else self.current) * scale
+        self.current, self.scale, self.closed = None, scale, True
+        return True
+
+    def _fraction(self, part: float, adds: bool, started: bool) -> bool:
+        data = number_words()
+        following = self.words[self.at + 1].folded.removeprefix("ال") if self.at + 1 < len(self.words) else ""
+        if adds and self.scale > 1:
+            self.total += part * self.scale  # مليون ونصف (مليون)
+            if data.scales.get(following) == self.scale:
+                self.at += 1
+            return True
+        if adds and self.current is not None:
+            self.current += part
+            return True
+        if not started and following in data.scales:
+            self.current = part
+            return True
+        return False
+
+    def _is_decimal(self, following: int) -> bool:
+        """Whether a dot before three digits must be a decimal point: a scale or a percentage follows."""
+        if following >= len(self.words):
+            return False
+        data, name = number_words(), self.words[following].folded
+        return name in data.scales or name in ("%", "٪", "بالميه", "بالمايه") or name == "في"
+
+    def result(self) -> Numeral | None:
+        if self.at == self.first:
+            return None
+        low = self.total + (self.current or 0)
+        high = low * 10 - 1 if self.spread == 10 else low * self.spread
+        plain = self.spread == 1
+        return Numeral(self.first, self.at, low, high, self.scale, self.written, plain)
+
+
+def _value(digits: str, decimal: bool) -> float:
+    """`2,5` and `2.5` are decimals, `10,000` is not; `6.700` only before a scale or a percentage."""
+    plain = digits.replace("\u066c", ",").replace("\u060c", ",").replace("\u066b", ".")
+    groups = re.split("[.,]", plain)
+    if len(groups) == 1:
+        return float(plain)
+    thousands = all(len(group) == 3 for group in groups[1:]) and groups[0] not in ("0", "")
+    if thousands and (len(groups) > 2 or not decimal or "," in plain):
+        return float("".join(groups))
+    if len(groups) == 2:
+        return float(".".join(groups))
+    return float("".join(groups[:-1]) + "." + groups[-1])
