@@ -5,7 +5,7 @@ Dates, times, ordinals and numbers in names count nothing and are left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.compare.number_words import number_words
@@ -53,6 +53,9 @@ def _found(text: str, words: list[Word]) -> Iterator[Quantity]:
     while i < len(words):
         between = i > 0 and words[i - 1].folded == "بين"
         numeral = numeral_at(words, i, adding=not between)
+        joined = numeral is None and words[i].folded[0] == "و"
+        if joined:  # وألفا جريح
+            numeral = numeral_at(words, i, joined=True)
         if numeral is None and words[i].folded in number_words().counted:
             word = words[i]
             unit = number_words().counted[word.folded]
@@ -65,7 +68,9 @@ def _found(text: str, words: list[Word]) -> Iterator[Quantity]:
             numeral = numeral_at(words, i) or numeral
         quantity = _quantity(text, words, numeral)
         if quantity:
-            yield quantity
+            start, end = quantity.span
+            skip = joined and start == words[i].start
+            yield replace(quantity, span=(start + skip, end), text=text[start + skip : end])
         i = numeral.last
 
 
@@ -104,7 +109,13 @@ def _bound_before(words: list[Word], first: int) -> tuple[int, str]:
         for name in ("at_least", "at_most", "about"):
             if " ".join(phrase) in data.bounds[name] or " ".join(bare) in data.bounds[name]:
                 return length, name
-    return 0, ""
+    return (3, "at_least") if _parted_bound(words, first) else (0, "")
+
+
+def _parted_bound(words: list[Word], first: int) -> bool:
+    """`يزيد عددهم على 300`: the verb of the bound, a word, its preposition."""
+    verbs = ("يزيد", "تزيد", "زاد", "زادت")
+    return first >= 3 and words[first - 1].folded in ("علي", "عن") and words[first - 3].folded in verbs
 
 
 def _bound_behind(words: list[Word], last: int) -> tuple[int, str]:
@@ -159,7 +170,7 @@ def _range(text: str, words: list[Word], numeral: Numeral) -> Numeral:
     joined = text[words[i - 1].end : words[i].start]
     second = None
     between = before == "بين"
-    if (between and words[i].folded == "و") or (before == "من" and words[i].folded in ("الي", "حتي")):
+    if (between and words[i].folded == "و") or words[i].folded in ("الي", "حتي"):
         second = numeral_at(words, i + 1)
     elif joined in ("-", "–") or (between and words[i].folded.startswith("و")):
         second = numeral_at(words, i, joined=True)
