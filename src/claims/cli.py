@@ -194,19 +194,25 @@ def diff(
     topic: Annotated[str, typer.Option("--topic", help="Only claims that hold these words.")] = "",
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
+    json: AsJson = False,
 ) -> None:
-    """What two sources assert, side by side."""
+    """Where two sources conflict, what both say, what only one says, with the sentences that prove it."""
     from rich.console import Console
 
     from claims.compare.diff import diff as compare
+    from claims.export.comparison import diff_to_json
     from claims.report.bidi import choose
-    from claims.report.terminal import print_diff
+    from claims.report.diff import print_diff
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
 
     with session(open_database(db)) as opened:
         registry = user_registry(sources_file(db))
-        print_diff(Console(), choose(bidi), compare(opened, registry, a, b, topic))
+        found = compare(opened, registry, a, b, topic)
+        if json:
+            print(diff_to_json(found))
+        else:
+            print_diff(Console(), choose(bidi), found)
 
 
 @export_app.command("csv")

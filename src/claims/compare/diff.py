@@ -1,4 +1,4 @@
-"""What two sources say, side by side."""
+"""What two sources say: on what they conflict, what both say, what only one of them says."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from sqlmodel import Session, select
 
+from claims.compare.same import Match, matches
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
 from claims.store.read import StoredClaim, sources_named
@@ -31,10 +32,28 @@ class Side:
 
 @dataclass(frozen=True)
 class Diff:
-    """Two sides."""
+    """Two sides, and the pairs of their claims that are about one thing, conflicts first.
+
+    Each claim stands in one pair at most, its best; a claim that both sides share (one speaks, the other
+    relays) is `common` and stands in no pair.
+    """
 
     a: Side
     b: Side
+    common: Sequence[StoredClaim]
+    pairs: Sequence[Match]
+    only_a: Sequence[StoredClaim]
+    only_b: Sequence[StoredClaim]
+
+    @property
+    def conflicts(self) -> list[Match]:
+        """Pairs that cannot both be right."""
+        return [pair for pair in self.pairs if pair.conflicts]
+
+    @property
+    def agreements(self) -> list[Match]:
+        """Pairs that can, differing at most in certainty or by the time between them."""
+        return [pair for pair in self.pairs if not pair.conflicts]
 
 
 def diff(session: Session, registry: Registry, a: str, b: str, topic: str = "") -> Diff:
@@ -42,7 +61,27 @@ def diff(session: Session, registry: Registry, a: str, b: str, topic: str = "") 
 
     Raises NotFoundError, with the nearest names, for a source of which nothing is stored.
     """
-    return Diff(_side(session, registry, a, topic), _side(session, registry, b, topic))
+    one, other = _side(session, registry, a, topic), _side(session, registry, b, topic)
+    both = {c.id for c in one.claims} & {c.id for c in other.claims}
+    common = [c for c in one.claims if c.id in both]
+    mine = [c for c in one.claims if c.id not in both]
+    theirs = [c for c in other.claims if c.id not in both]
+    pairs = _best(matches(mine, theirs))
+    paired = {c.id for pair in pairs for c in (pair.a, pair.b)}
+    only_a = [c for c in mine if c.id not in paired]
+    only_b = [c for c in theirs if c.id not in paired]
+    return Diff(one, other, common, pairs, only_a, only_b)
+
+
+def _best(found: Sequence[Match]) -> list[Match]:
+    """Each claim with its best partner only; conflicts first, then by score."""
+    taken: set[int] = set()
+    kept = []
+    for match in sorted(found, key=lambda m: -m.score):
+        if match.a.id not in taken and match.b.id not in taken:
+            taken |= {match.a.id, match.b.id}
+            kept.append(match)
+    return sorted(kept, key=lambda m: (-len(m.conflicts), -m.score))
 
 
 def _side(session: Session, registry: Registry, wanted: str, topic: str) -> Side:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from claims.claim import Claim
 from claims.errors import InputError
@@ -16,20 +17,21 @@ def to_json(article_id: str, claims: Sequence[Claim], *, indent: int | None = No
 
 
 def found_to_json(found: Sequence[StoredClaim]) -> str:
-    """Stored claims of several articles as a JSON list: the contract's fields, ids, and the wording."""
-    data = [
-        {
-            "id": stored.id,
-            "article": stored.article.name,
-            "outlet": stored.article.outlet,
-            "date": stored.article.published.isoformat() if stored.article.published else None,
-            "text": stored.content,
-            "reviewed": stored.reviewed,
-            **stored.claim.as_dict(),
-        }
-        for stored in found
-    ]
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    """Stored claims of several articles as a JSON list."""
+    return json.dumps([stored_as_dict(stored) for stored in found], ensure_ascii=False, indent=1)
+
+
+def stored_as_dict(stored: StoredClaim) -> dict[str, Any]:
+    """The contract's fields, with the claim's id, its article and its wording."""
+    return {
+        "id": stored.id,
+        "article": stored.article.name,
+        "outlet": stored.article.outlet,
+        "date": stored.article.published.isoformat() if stored.article.published else None,
+        "text": stored.content,
+        "reviewed": stored.reviewed,
+        **stored.claim.as_dict(),
+    }
 
 
 def write_json(folder: Path, article_id: str, claims: Sequence[Claim]) -> Path:

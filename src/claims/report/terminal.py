@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from claims.compare.diff import Diff, Side
 from claims.report.bidi import Bidi, lines
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
 
-_CERTAINTY_STYLE = {"certain": "green", "probable": "yellow", "possible": "magenta"}
-_POLARITY_STYLE = {"asserted": "default", "denied": "bold red"}
+CERTAINTY_STYLE = {"certain": "green", "probable": "yellow", "possible": "magenta"}
+POLARITY_STYLE = {"asserted": "default", "denied": "bold red"}
 _GAP = 2
 
 
@@ -56,19 +55,20 @@ def print_article(console: Console, mode: Bidi, article: ArticleRow, claims: Seq
     sheet = Sheet(console, mode)
     sheet.rule()
     sheet.line(article.title or article.name, "bold")
-    labels = [Text(f"article {article.id}", style="dim"), Text(_date(article), style="dim")]
-    sheet.row(labels, [(_place(article), "dim")])
-    sheet.plain(_count(len(claims), "claim"), "dim")
+    labels = [Text(f"article {article.id}", style="dim"), Text(date_of(article), style="dim")]
+    sheet.row(labels, [(place_of(article), "dim")])
+    sheet.plain(counted(len(claims), "claim"), "dim")
     sheet.rule()
     for number, stored in enumerate(claims, start=1):
         _print_claim(sheet, number, stored)
 
 
-def _place(article: ArticleRow) -> str:
+def place_of(article: ArticleRow) -> str:
+    """Outlet and name of an article."""
     return " · ".join(part for part in (article.outlet, article.name) if part)
 
 
-def _date(article: ArticleRow) -> str:
+def date_of(article: ArticleRow) -> str:
     """Dates stand among the labels: in a line that runs right to left 2023-08-06 would read 06-08-2023."""
     return article.published.isoformat() if article.published else ""
 
@@ -77,8 +77,8 @@ def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
     claim, text = stored.claim, stored.article.text
     labels = [
         Text(f"[{number}] {claim.form}", style="cyan"),
-        Text(f"    {claim.polarity}", style=_POLARITY_STYLE[claim.polarity]),
-        Text(f"    {claim.certainty}", style=_CERTAINTY_STYLE[claim.certainty]),
+        Text(f"    {claim.polarity}", style=POLARITY_STYLE[claim.polarity]),
+        Text(f"    {claim.certainty}", style=CERTAINTY_STYLE[claim.certainty]),
         Text(f"    conf. {claim.confidence:.2f}", style="dim"),
         Text(f"    claim {stored.id}", style="dim"),
     ]
@@ -102,41 +102,12 @@ def print_found(console: Console, mode: Bidi, found: Sequence[StoredClaim]) -> N
     for number, stored in enumerate(found, start=1):
         title = stored.article.title or stored.article.name
         sheet.row(
-            [Text(_date(stored.article), style="dim")], [(f"{title} · {_place(stored.article)}", "dim")]
+            [Text(date_of(stored.article), style="dim")], [(f"{title} · {place_of(stored.article)}", "dim")]
         )
         _print_claim(sheet, number, stored)
-    sheet.plain(_count(len(found), "claim") if found else "nothing found", "dim")
+    sheet.plain(counted(len(found), "claim") if found else "nothing found", "dim")
 
 
-def print_diff(console: Console, mode: Bidi, diff: Diff) -> None:
-    """What each of two sources asserts, with the article that proves it."""
-    sheet = Sheet(console, mode)
-    for side in (diff.a, diff.b):
-        sheet.rule()
-        sheet.line(side.name, "bold")
-        articles = len({stored.article.id for stored in side.claims})
-        sheet.plain(f"{_count(len(side.claims), 'claim')} in {_count(articles, 'article')}", "dim")
-        sheet.rule()
-        _print_side(sheet, side)
-
-
-def _print_side(sheet: Sheet, side: Side) -> None:
-    if not side.claims:
-        sheet.plain("nothing found")
-    for stored in side.claims:
-        claim = stored.claim
-        labels = [
-            Text(f"claim {stored.id}", style="cyan"),
-            Text(claim.polarity, style=_POLARITY_STYLE[claim.polarity]),
-            Text(claim.certainty, style=_CERTAINTY_STYLE[claim.certainty]),
-            Text(_date(stored.article), style="dim"),
-        ]
-        pieces = [(claim.content_text(stored.article.text), "default")]
-        if side.relays(stored):
-            pieces.insert(0, (f"عن: {claim.speaker or 'مصدر غير مسمى'}", "blue"))
-        sheet.row(labels, [*pieces, (_place(stored.article), "dim")])
-        sheet.plain("")
-
-
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

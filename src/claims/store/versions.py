@@ -27,7 +27,10 @@ def require_present(engine: Engine, shown: str) -> None:
     """
     version = version_of(engine)
     if version is None:
-        if inspect(engine).has_table("article"):
+        made = inspect(engine).has_table("article")
+        version = version_of(engine) if made else None  # another process may be making the tables just now
+    if version is None:
+        if made:
             raise StoreError(f"{shown} was made before versions were kept: ingest into a new database")
         raise NotFoundError(f"{shown} holds no articles: run `claims ingest` first, or give --db")
     if version not in VERSIONS:
