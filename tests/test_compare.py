@@ -69,3 +69,14 @@ def test_a_topic_narrows_the_comparison(run: Run, tmp_path: Path) -> None:
     narrowed = json.loads(run("diff", "NK News", "CSIS", "--topic", "عربة", "--json", "--db", db).out)
     assert narrowed["only_a"] == [] and 0 < len(narrowed["only_b"]) < len(everything["only_b"])
     assert run("diff", "NK News", "CSIS", "--topic", "؟", "--db", db).code == 1
+
+
+def test_two_articles_and_a_stretch_of_time(run: Run, tmp_path: Path) -> None:
+    _diff(run, tmp_path, *PAIRS[0][:2], ("2024-01-01", "2024-01-02"))
+    db = f"sqlite:///{tmp_path}/claims.db"
+    found = json.loads(run("diff", "--articles", "a", "b", "--json", "--db", db).out)
+    assert len(found["conflicts"]) == 1 and (found["a"]["id"], found["b"]["id"]) == ("a", "b")
+    early = json.loads(run("diff", "tass", "nk-news", "--until", "2024-01-01", "--json", "--db", db).out)
+    assert len(early["only_a"]) == 1 and early["only_b"] == []
+    assert run("diff", "--articles", "a", "b", "--topic", "عربة", "--db", db).code == 1
+    assert run("diff", "--articles", "a", "c", "--db", db).code == 2

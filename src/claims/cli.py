@@ -2,13 +2,13 @@
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from claims import cli_db, cli_review, cli_sources
+from claims import cli_compare, cli_db, cli_review, cli_sources
+from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import ClaimsError, InputError, NotFoundError
 from claims.report.bidi import Bidi
 
@@ -23,13 +23,12 @@ app.add_typer(export_app, name="export")
 app.add_typer(cli_sources.app, name="sources")
 app.add_typer(cli_db.app, name="db")
 app.command("review")(cli_review.review)
+app.command("search")(cli_compare.search)
+app.command("diff")(cli_compare.diff)
+app.command("quantities")(cli_compare.quantities)
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
-Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
-BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
-DEFAULT_DB = "sqlite:///claims.db"
 
 
 @app.command()
@@ -123,53 +122,6 @@ def report(
 
 
 @app.command()
-def search(
-    words: Annotated[list[str] | None, typer.Argument(help='Words, "a phrase", a prefix*.')] = None,
-    source: Annotated[str | None, typer.Option("--source", help="Who says it: id, name or alias.")] = None,
-    via: Annotated[str | None, typer.Option("--via", help="Who relays it.")] = None,
-    since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
-    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", help="The publisher of the article.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="person, organisation, outlet, …")] = None,
-    certainty: Annotated[str | None, typer.Option("--certainty", help="certain, probable, possible")] = None,
-    polarity: Annotated[str | None, typer.Option("--polarity", help="asserted, denied")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
-    db: Database = DEFAULT_DB,
-    bidi: BidiMode = Bidi.AUTO,
-    json: AsJson = False,
-) -> None:
-    """Claims that hold all the words, newest first. Spelling habits, article and clitics do not matter."""
-    from rich.console import Console
-
-    from claims.export.contract import found_to_json
-    from claims.report.bidi import choose
-    from claims.report.terminal import print_found
-    from claims.resolve.user_registry import user_registry
-    from claims.store.database import open_database, session, sources_file
-    from claims.store.mentions import family_of
-    from claims.store.search import Filters
-    from claims.store.search import search as find
-
-    registry = user_registry(sources_file(db))
-    with session(open_database(db)) as opened:
-        filters = Filters(
-            sources=family_of(opened, registry, source) if source else (),
-            relays=family_of(opened, registry, via) if via else (),
-            since=since.date() if since else None,
-            until=until.date() if until else None,
-            kind=kind,
-            certainty=certainty,
-            polarity=polarity,
-            outlet=outlet,
-        )
-        found = find(opened, " ".join(words or ()), filters, limit)
-        if json:
-            print(found_to_json(found))
-        else:
-            print_found(Console(), choose(bidi), found)
-
-
-@app.command()
 def reextract(db: Database = DEFAULT_DB, model: Model = None) -> None:
     """Extract all stored articles again with this version; what people decided stays."""
     from claims.report.progress import ProgressBar
@@ -185,34 +137,6 @@ def reextract(db: Database = DEFAULT_DB, model: Model = None) -> None:
         done = extract_again(engine, model, user_registry(sources_file(db)), advance)
     print(f"{done.articles} articles, {done.changed_articles} changed: {done.added} claims new, "
           f"{done.removed} gone, {done.altered} altered; {done.kept} kept as people decided")  # fmt: skip
-
-
-@app.command()
-def diff(
-    a: Annotated[str, typer.Argument(help="A source: id, name or alias.")],
-    b: Annotated[str, typer.Argument(help="Another source.")],
-    topic: Annotated[str, typer.Option("--topic", help="Only claims that hold these words.")] = "",
-    db: Database = DEFAULT_DB,
-    bidi: BidiMode = Bidi.AUTO,
-    json: AsJson = False,
-) -> None:
-    """Where two sources conflict, what both say, what only one says, with the sentences that prove it."""
-    from rich.console import Console
-
-    from claims.compare.diff import diff as compare
-    from claims.export.comparison import diff_to_json
-    from claims.report.bidi import choose
-    from claims.report.diff import print_diff
-    from claims.resolve.user_registry import user_registry
-    from claims.store.database import open_database, session, sources_file
-
-    with session(open_database(db)) as opened:
-        registry = user_registry(sources_file(db))
-        found = compare(opened, registry, a, b, topic)
-        if json:
-            print(diff_to_json(found))
-        else:
-            print_diff(Console(), choose(bidi), found)
 
 
 @export_app.command("csv")
@@ -232,25 +156,6 @@ def export_csv(
         except OSError as error:
             raise InputError(f"{out}: cannot be written ({error.strerror}): choose another --out") from None
     print(f"{written} claims in {out}")
-
-
-@app.command()
-def quantities(
-    text: Annotated[str, typer.Argument(help="Arabic text.")],
-    json: AsJson = False,
-) -> None:
-    """The quantities in a text, as intervals with their unit."""
-    import json as json_module
-
-    from claims.compare.quantities import quantities as find
-
-    found = [quantity.as_dict() for quantity in find(text)]
-    if json:
-        print(json_module.dumps(found, ensure_ascii=False))
-        return
-    for q in found:
-        low, high = ("…" if q[end] is None else f"{q[end]:,}" for end in ("low", "high"))
-        print(f"{low if low == high else f'{low} – {high}'} {q['unit']}\t{q['text']}")
 
 
 @app.command()

@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
+from claims.cli_options import DEFAULT_DB, Database
 from claims.errors import StoreError
 
 app = typer.Typer(help="Make, upgrade, check and back up the database.", no_args_is_help=True)
-
-Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
-DEFAULT_DB = "sqlite:///claims.db"
 
 
 @app.command()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.cli_options import DEFAULT_DB, BidiMode, Database
 from claims.errors import InputError
 from claims.report.bidi import Bidi
 
@@ -22,9 +23,6 @@ CHOICES = {
 _KEYS = "[c]onfirm [r]eject [s]peaker cer[t]ainty [p]olarity [f]orm [k]ind [n]ext [q]uit"
 _FIELDS = {"s": "speaker", "t": "certainty", "p": "polarity", "f": "form", "k": "kind"}
 
-Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
-BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
-
 
 def review(
     claim: Annotated[int | None, typer.Argument(help="Its id; without, one after the other.")] = None,
@@ -35,7 +33,7 @@ def review(
     polarity: Annotated[str | None, typer.Option("--polarity")] = None,
     form: Annotated[str | None, typer.Option("--form")] = None,
     kind: Annotated[str | None, typer.Option("--kind")] = None,
-    db: Database = "sqlite:///claims.db",
+    db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
     """Confirm, correct or reject claims. Decisions hold when articles are extracted again."""

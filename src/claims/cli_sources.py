@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import InputError, NotFoundError
 from claims.report.bidi import Bidi
 
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Who the sources are: the registry, and your corrections of it.", no_args_is_help=True)
 
-Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
-BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 Source = Annotated[str, typer.Argument(help="A source: id, name or alias.")]
-DEFAULT_DB = "sqlite:///claims.db"
 
 
 @app.command("list")

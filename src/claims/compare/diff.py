@@ -9,10 +9,12 @@ from sqlmodel import Session, select
 from claims.compare.same import Match, matches
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
-from claims.store.read import StoredClaim, sources_named
-from claims.store.search import claims_of_sources
+from claims.store.read import StoredClaim, article_claims, find_article, sources_named
+from claims.store.search import Filters, claims_of_sources
 from claims.store.tables import SourceRow
 from claims.text.normalise import fold
+
+_ANYTHING = Filters()
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,26 @@ class Diff:
         return [pair for pair in self.pairs if not pair.conflicts]
 
 
-def diff(session: Session, registry: Registry, a: str, b: str, topic: str = "") -> Diff:
-    """The claims of two sources, each given by canonical id, name or alias; with a `topic` those about it.
+def diff(
+    session: Session, registry: Registry, a: str, b: str, topic: str = "", filters: Filters = _ANYTHING
+) -> Diff:
+    """Compare two sources, each given by canonical id, name or alias; with a `topic` what they say about it.
 
     Raises NotFoundError, with the nearest names, for a source of which nothing is stored.
     """
-    one, other = _side(session, registry, a, topic), _side(session, registry, b, topic)
+    sides = [_side(session, registry, wanted, topic, filters) for wanted in (a, b)]
+    return compare(sides[0], sides[1])
+
+
+def diff_articles(session: Session, a: str, b: str) -> Diff:
+    """Compare what two articles attribute to whomever. Raises NotFoundError."""
+    rows = [find_article(session, wanted) for wanted in (a, b)]
+    sides = [Side(row.name, row.title or row.name, frozenset(), article_claims(session, row)) for row in rows]
+    return compare(sides[0], sides[1])
+
+
+def compare(one: Side, other: Side) -> Diff:
+    """Pair the claims of two sides."""
     both = {c.id for c in one.claims} & {c.id for c in other.claims}
     common = [c for c in one.claims if c.id in both]
     mine = [c for c in one.claims if c.id not in both]
@@ -84,12 +100,12 @@ def _best(found: Sequence[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: (-len(m.conflicts), -m.score))
 
 
-def _side(session: Session, registry: Registry, wanted: str, topic: str) -> Side:
+def _side(session: Session, registry: Registry, wanted: str, topic: str, filters: Filters) -> Side:
     entry = registry.named(wanted) or registry.find(wanted)
     if entry:
         members = frozenset(registry.family(entry.id))
-        claims = claims_of_sources(session, sorted(members), topic)
-        if claims or topic:
+        claims = claims_of_sources(session, sorted(members), topic, filters)
+        if claims or topic or filters != _ANYTHING:
             return Side(entry.id, entry.name, members, claims)
     known = session.get(SourceRow, wanted)
     rows = [known] if known else sources_named(session, wanted)
@@ -97,7 +113,7 @@ def _side(session: Session, registry: Registry, wanted: str, topic: str) -> Side
         raise NotFoundError(f"nothing stored from {wanted!r}: {_nearest(session, wanted)}")
     members = frozenset(row.id for row in rows)
     shortest = min(rows, key=lambda row: len(row.name))
-    claims = claims_of_sources(session, sorted(members), topic)
+    claims = claims_of_sources(session, sorted(members), topic, filters)
     return Side(shortest.id, shortest.name, members, claims)
 
 

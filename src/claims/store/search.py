@@ -37,6 +37,9 @@ class Filters:
     outlet: str | None = None
 
 
+_ANYTHING = Filters()
+
+
 def search(session: Session, words: str, filters: Filters, limit: int = 50) -> list[StoredClaim]:
     """The newest claims (by id) whose content or speaker holds all words.
 
@@ -124,7 +127,9 @@ def _filtered(query: SelectOfScalar[ClaimRow], filters: Filters) -> SelectOfScal
     return query
 
 
-def claims_of_sources(session: Session, ids: Sequence[str], topic: str = "") -> list[StoredClaim]:
+def claims_of_sources(
+    session: Session, ids: Sequence[str], topic: str = "", filters: Filters = _ANYTHING
+) -> list[StoredClaim]:
     """Claims whose speaker or one of whose relays is among the source ids, by article and place.
 
     With a `topic` only those that hold its words. Raises InputError for a topic without a letter.
@@ -142,6 +147,7 @@ def claims_of_sources(session: Session, ids: Sequence[str], topic: str = "") -> 
         .where(col(ClaimRow.id).in_(union(spoken, relayed)))
         .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
     )
+    query = _filtered(query, filters)
     if parts:
         query, _ = holding(session, query, parts)
     return [stored(row) for row in session.exec(query)]
