@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from claims.extract.heads import words_of
 from claims.report.bidi import Bidi, lines
 from claims.store.read import StoredClaim
-from claims.store.tables import ArticleRow
+from claims.store.tables import ArticleRow, SourceRow
 
 CERTAINTY_STYLE = {"certain": "green", "probable": "yellow", "possible": "magenta"}
 POLARITY_STYLE = {"asserted": "default", "denied": "bold red"}
@@ -88,12 +89,18 @@ def _print_claim(sheet: Sheet, number: int, stored: StoredClaim) -> None:
         labels,
         [
             (claim.speaker or "مصدر غير مسمى", "bold"),
-            *((f"عبر: {mention}", "blue") for mention in claim.via),
+            *((f"عبر: {_relay(m, s)}", "blue") for m, s in zip(claim.via, stored.relays, strict=True)),
             (f"القرينة: {text[slice(*claim.cue)]}", "dim"),
             (claim.content_text(text), "default"),
         ],
     )
     sheet.plain("")
+
+
+def _relay(mention: str, source: SourceRow) -> str:
+    """The mention, and whom it names where it does not say so itself (`الموقع`)."""
+    silent = source.registered and not set(words_of(mention)) & set(words_of(source.name)[1:])
+    return f"{mention} ({source.name})" if silent else mention
 
 
 def print_found(console: Console, mode: Bidi, found: Sequence[StoredClaim]) -> None:
