@@ -43,11 +43,12 @@ def print_source(
     for old in sorted(old for old in registry.merged if registry.canonical(old) == source_id):
         console.print(Text(f"  merged into it: {old}", style="dim"))
     for mention in mentions:
-        dates = " – ".join(sorted({d.isoformat() for d in (mention.first, mention.last) if d}))
-        label = Text(f"  {mention.times:>4}×  {dates:<23}", style="dim")
+        dates = list(dict.fromkeys(d.isoformat() for d in (mention.first, mention.last) if d))
+        labels = [Text(f"  {mention.times:>4}×  {dates[0] if dates else ''}", style="dim")]
+        labels += [Text(f"       – {later}", style="dim") for later in dates[1:]]
         person = None if entry else person_of(mention.text, registry)
         at = f" [{person.institution.name}]" if person and person.institution else ""
-        sheet.row([label], [(mention.text + at, "default")])
+        sheet.row(labels, [(mention.text + at, "default")])
 
 
 def print_proposals(console: Console, mode: Bidi, proposals: Sequence[Proposal]) -> None:
