@@ -75,7 +75,6 @@ class _Reader:
         self.scale = 1.0
         self.spread = 1.0
         """How many times its low end an indefinite number may be (`عشرات`: nearly ten)."""
-        self.low_factor = 1.0
         self.written = True
         self.closed = False
 
@@ -112,7 +111,7 @@ class _Reader:
     def _word(self, name: str, adds: bool, started: bool) -> bool:
         data = number_words()
         if not started and name in data.few:
-            self.current, self.spread, self.low_factor = 3, 3, 1
+            self.current, self.spread = 3, 3
             return True
         if not adds and name in data.vague and (not started or self.spread > 1):
             base = data.vague[name]

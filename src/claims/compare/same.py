@@ -16,8 +16,8 @@ LEAST = 0.42
 """Score from which on two claims are about the same thing (chosen on the events and the sample articles)."""
 _FEWEST_SHARED = 2
 _UPDATE_AFTER = timedelta(days=7)
-_NEXT_TO_NOTHING = 0.5
-"""A stem in more than this share of all claims opens no candidates."""
+_TOO_COMMON = 0.5
+"""A stem in more than this share of the sentences opens no candidates."""
 
 Kind = Literal["quantity", "update", "polarity", "certainty"]
 CONFLICTS: tuple[Kind, ...] = ("quantity", "polarity")
@@ -42,7 +42,7 @@ class Rarity:
 
     def is_common(self, stem: str) -> bool:
         """Too common to find a claim by."""
-        return self.frequency[stem] > max(3, _NEXT_TO_NOTHING * self.sentences)
+        return self.frequency[stem] > max(3, _TOO_COMMON * self.sentences)
 
 
 @dataclass(frozen=True)
