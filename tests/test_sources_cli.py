@@ -27,6 +27,8 @@ def test_list_and_show(run: Run, db: str) -> None:
     assert len(listed) >= 450 and all(entry["id"] and entry["category"] for entry in listed)
     shown = run("sources", "show", "بيوند باراليل", "--db", db, "--bidi", "off").out
     assert shown.startswith("beyond-parallel") and "part of csis" in shown
+    lines = run("sources", "list", "--db", db, "--bidi", "off").out.splitlines()
+    assert {entry["id"] for entry in listed} <= {word for line in lines for word in line.split()}  # in full
     assert run("sources", "show", "من لا يعرفه أحد", "--db", db).code == 2
 
 
@@ -107,3 +109,22 @@ def test_a_broken_registry_file_is_named(run: Run, db: str, tmp_path: Path) -> N
     (tmp_path / "claims.sources.toml").write_text("[source\n", encoding="utf-8")
     result = run("sources", "list", "--db", db)
     assert result.code == 1 and "claims.sources.toml" in result.err and result.err.count("\n") == 1
+
+
+def test_own_sources_are_known_to_the_rules(run: Run, db: str, tmp_path: Path) -> None:
+    run(
+        "sources",
+        "add",
+        "al-marsa",
+        "صحيفة المرسى",
+        "--category",
+        "newspaper",
+        "--alias",
+        "المرسى",
+        "--db",
+        db,
+    )
+    text = "وبحسب «المرسى»، وصلت القافلة إلى الميناء ليلا.\nوقالت الصحيفة إن الشاحنات عشر."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    run("ingest", tmp_path / "a.txt", "--db", db)
+    assert run("report", "a", "--json", "--db", db).out.count('"al-marsa"') == 2

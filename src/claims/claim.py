@@ -70,6 +70,7 @@ class Claim:
             confidence=data["confidence"],
             rule=data["rule"],
             sentence=_span(data["sentence"]),
+            houses=tuple(data.get("houses", ())),
         )
 
     def content_text(self, text: str) -> str:

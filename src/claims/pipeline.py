@@ -50,7 +50,7 @@ def claims_of(
     `find` may be another finder of attributions (the evaluation compares some).
     """
     known = registry or load_registry()
-    return [_claim(passage, resolved, known) for resolved in resolve(passage, find(passage))]
+    return [_claim(passage, resolved, known) for resolved in resolve(passage, find(passage), known)]
 
 
 def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:

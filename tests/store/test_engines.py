@@ -78,6 +78,26 @@ def test_reviews_survive_a_new_extraction(run: Run, db: str) -> None:
     assert run("db", "check", "--db", db).code == 0
 
 
+def test_a_correction_touches_nothing_else(run: Run, db: str, tmp_path: Path) -> None:
+    text = (
+        "ذكر موقع NK News أن الطائرة هبطت ليلا في المطار.\n"
+        "ونقل الموقع عن خبير قوله إن الرحلة سرية تماما.\nوقالت وكالة رويترز إن الوفد عاد."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    run("ingest", tmp_path / "a.txt", "--db", db)
+    first, relayed, agency = sorted(
+        json.loads(run("search", "--json", "--db", db).out), key=lambda c: c["id"]
+    )
+    run("review", relayed["id"], "--certainty", "possible", "--db", db)
+    run("review", agency["id"], "--speaker", "مراسلون", "--db", db)
+    for _ in range(2):
+        via = json.loads(run("search", "--via", "nk-news", "--json", "--db", db).out)
+        assert [c["id"] for c in via] == [relayed["id"]]  # of whom `الموقع` is, is remembered
+        assert run("search", "--source", "reuters", "--db", db).out.strip() == "nothing found"
+        assert run("reextract", "--db", db).code == 0
+    assert first["source_id"] == "nk-news"
+
+
 def test_a_claim_that_is_not_found_again_stays_if_it_was_confirmed(run: Run, db: str) -> None:
     run("ingest", SAMPLES[0], "--db", db)
     claims = json.loads(run("search", "--json", "--db", db).out)

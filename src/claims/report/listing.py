@@ -21,7 +21,7 @@ def print_articles(console: Console, mode: Bidi, session: Session) -> None:
 
 def print_sources(console: Console, mode: Bidi, session: Session) -> None:
     """A line a source: id, claims; name."""
-    sheet = Sheet(console, mode)
-    for source, claims in source_summaries(session):
-        style = "default" if source.registered else "dim"
-        sheet.row([Text(f"{claims:>4}  {source.id}")], [(source.name, style)])
+    rows = [(f"{claims:>4}  {source.id}", source) for source, claims in source_summaries(session)]
+    sheet = Sheet(console, mode, max((len(label) for label, _ in rows), default=0))
+    for label, source in rows:
+        sheet.row([Text(label)], [(source.name, "default" if source.registered else "dim")])

@@ -17,9 +17,10 @@ from claims.store.mentions import StoredMention
 
 def print_entries(console: Console, mode: Bidi, entries: Sequence[Entry]) -> None:
     """A line a source: category and id; name and Latin name."""
-    sheet = Sheet(console, mode)
-    for entry in entries:
-        sheet.row([Text(f"{entry.category:<13} {entry.id}")], [(_named(entry), "default")])
+    labels = [f"{entry.category:<13} {entry.id}" for entry in entries]
+    sheet = Sheet(console, mode, max(map(len, labels), default=0))
+    for label, entry in zip(labels, entries, strict=True):
+        sheet.row([Text(label)], [(_named(entry), "default")])
 
 
 def entries_as_json(entries: Sequence[Entry]) -> str:
@@ -31,7 +32,7 @@ def print_source(
     console: Console, mode: Bidi, registry: Registry, source_id: str, mentions: Sequence[StoredMention]
 ) -> None:
     """All that is known of a source; for a person the roles by the dates of the articles."""
-    sheet = Sheet(console, mode)
+    sheet = Sheet(console, mode, len(source_id))
     entry = registry.get(source_id)
     name = entry.name if entry else (mentions[0].text if mentions else source_id)
     sheet.row([Text(source_id, style="bold")], [(name, "bold")])

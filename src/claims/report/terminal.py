@@ -13,20 +13,22 @@ from claims.store.tables import ArticleRow, SourceRow
 CERTAINTY_STYLE = {"certain": "green", "probable": "yellow", "possible": "magenta"}
 POLARITY_STYLE = {"asserted": "default", "denied": "bold red"}
 _GAP = 2
+_LEAST_ROOM = 20
 
 
 class Sheet:
     """Prints rows of a Latin label column and an Arabic column."""
 
-    def __init__(self, console: Console, mode: Bidi) -> None:
+    def __init__(self, console: Console, mode: Bidi, label: int = 0) -> None:
+        """`label`: least width of the label column, for labels that must not be cut."""
         self._console = console
         self._mode = mode
         self.width = max(40, console.width)
-        self.label = 18 if self.width < 80 else 24
+        self.label = max(label, 18 if self.width < 80 else 24)
 
     def row(self, labels: Sequence[Text], arabic: Iterable[tuple[str, str]] = ()) -> None:
         """Labels, one a line, beside ``(text, style)`` pieces, wrapped, one below the other."""
-        room = self.width - self.label - _GAP
+        room = max(_LEAST_ROOM, self.width - self.label - _GAP)
         right = [Text(line, style=style) for text, style in arabic for line in lines(text, room, self._mode)]
         for i in range(max(len(labels), len(right))):
             label = labels[i].copy() if i < len(labels) else Text()

@@ -28,8 +28,13 @@ def load_registry(folder: Path = SOURCES_FOLDER) -> Registry:
     return Registry.of(read_entries(folder))
 
 
-def read_entries(folder: Path) -> Iterator[Entry]:
+@lru_cache(maxsize=1)
+def read_entries(folder: Path) -> tuple[Entry, ...]:
     """All entries of a folder of sources, states with their regular bodies. Raises DataError."""
+    return tuple(_whole_entries(folder))
+
+
+def _whole_entries(folder: Path) -> Iterator[Entry]:
     found = list(_entries(folder))
     regular_names: dict[str, list[str]] = {}
     for entry in found:

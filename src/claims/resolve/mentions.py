@@ -9,7 +9,7 @@ from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
-from claims.resolve.catalogue import load_registry
+from claims.resolve.registry import Registry
 
 _STOP = word_class("not_identifying")
 _FORBIDDEN = word_class("ends_mention")
@@ -45,8 +45,9 @@ class Mention:
 class Mentions:
     """All mentions of an article: phrases that speak, and longer phrases around the same names."""
 
-    def __init__(self, passage: Passage, speaking: Iterable[Range]) -> None:
+    def __init__(self, passage: Passage, speaking: Iterable[Range], registry: Registry) -> None:
         self._passage = passage
+        self._registry = registry
         self._nouns: Nouns = load_nouns()
         spans = sorted(set(speaking))
         self.all = [self._mention(span, True) for span in spans]
@@ -204,7 +205,7 @@ class Mentions:
             return issuer
         wanted = content_words(self._passage.tokens[span[0]].text)
         for mention in reversed([m for m in self.all if m.speaks and m.span[0] < span[0]]):
-            entry = load_registry().find(self._passage.page.string(*mention.span))
+            entry = self._registry.find(self._passage.page.string(*mention.span))
             if entry is None:
                 continue
             if wanted & content_words(entry.name) or (head.kind == "document" and entry.category in _AUTHORS):

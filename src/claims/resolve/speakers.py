@@ -14,7 +14,9 @@ from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after, source_before
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
+from claims.resolve.catalogue import load_registry
 from claims.resolve.mentions import Mentions, content_words
+from claims.resolve.registry import Registry
 from claims.resolve.relays import outlets_around
 
 _NO_SUBJECT = word_class("no_source_start") | COMPLEMENTISERS
@@ -33,11 +35,13 @@ class Resolved:
     """The fullest mention of each relay (of `الصحيفة`, which paper)."""
 
 
-def resolve(passage: Passage, attributions: Sequence[Attribution]) -> list[Resolved]:
+def resolve(
+    passage: Passage, attributions: Sequence[Attribution], registry: Registry | None = None
+) -> list[Resolved]:
     """Resolve the speakers of a page's attributions, which come in text order."""
     told = [a for a in attributions if a.rule != "headline"]  # headlines are terse
     spans = [a.source for a in told if a.source] + [r for a in told for r in a.relays]
-    mentions = Mentions(passage, spans)
+    mentions = Mentions(passage, spans, registry or load_registry())
     done: list[Resolved] = []
     for attribution in attributions:
         source = attribution.source

@@ -13,7 +13,7 @@ from typing import Any
 import tomli_w
 
 from claims.errors import DataError, InputError, NotFoundError
-from claims.resolve.catalogue import SOURCES_FOLDER, entry_of, read_entries
+from claims.resolve.catalogue import SOURCES_FOLDER, entry_of, load_registry, read_entries
 from claims.resolve.registry import Entry, Registry
 
 _HEAD = "# Sources taught to `claims`: edited by `claims sources …`, or by hand.\n\n"
@@ -118,4 +118,6 @@ def _without(entries: Iterable[Entry], given: set[str]) -> Iterable[Entry]:
 
 def user_registry(path: Path) -> Registry:
     """The registry with the user's word over the built-in. Raises DataError, InputError."""
+    if not path.exists():
+        return load_registry()
     return UserRegistry.read(path).registry()

@@ -25,7 +25,9 @@ def decide(
     In the session's transaction. Raises NotFoundError.
     """
     found = find_claim(session, claim_id)
-    claim = Claim.from_dict({**found.claim.as_dict(), **changes})
+    claim = replace(found.claim, **changes)
+    if "speaker" in changes:  # whoever the old one was, the source is asked of the new one
+        claim = replace(claim, source_id=None, source_name=claim.speaker)
     article = found.article
     assert article.id is not None
     for old in session.exec(select(ReviewRow).where(ReviewRow.article_id == article.id)):
@@ -39,7 +41,7 @@ def decide(
             cue_end=found.claim.cue[1],
             content_start=found.claim.content[0][0],
             content_end=found.claim.content[-1][1],
-            claim=claim.as_dict(),
+            claim=_remembered(claim),
         )
     )
     session.flush()
@@ -52,6 +54,11 @@ def decide(
         if row.id != claim_id or decision != "rejected"
     ]
     replace_claims(session, article, kept, registry, rows[0].run_id)
+
+
+def _remembered(claim: Claim) -> dict[str, Any]:
+    """The claim for a review: the contract's fields, and whom its relays stand for."""
+    return {**claim.as_dict(), "houses": list(claim.houses)}
 
 
 def replace_claims(
@@ -117,7 +124,7 @@ def carry_over(session: Session, before: ArticleRow, after: ArticleRow) -> list[
             cue_end=review.cue_end + by,
             content_start=review.content_start + by,
             content_end=review.content_end + by,
-            claim=claim.as_dict(),
+            claim=_remembered(claim),
         )
         session.add(row)
         carried.append(row)

@@ -57,7 +57,8 @@ def add_claims(
     sources = Sources(registry)
     rows = []
     for ordinal, claim in enumerate(claims):
-        also = article_text[slice(*claim.source)] if claim.source else None
+        corrected = bool(decided) and decided[ordinal].reviewed == "corrected" and claim.source_id is None
+        also = article_text[slice(*claim.source)] if claim.source and not corrected else None
         rows.append(
             {
                 "article_id": article_id,
