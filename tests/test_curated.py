@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from claims.claim import Claim
+from claims.parse.model import Parser
+from claims.pipeline import extract_claims
 from claims.resolve.catalogue import load_registry
 from places import ARTICLES, CURATED
 
@@ -72,3 +74,18 @@ def test_the_articles_hold_what_comparison_needs() -> None:
     assert any(len(claim["content"]) == 2 for claim in everything)  # an interrupted quotation
     assert any(claim["source"] is None for claim in everything)  # a dropped subject
     assert sum(bool(claim["via"]) for claim in everything) >= 20
+
+
+def test_an_article_in_one_line_says_the_same(parser: Parser) -> None:
+    """Some houses print 500 words without a line break."""
+
+    def contents(text: str) -> list[str]:
+        return [" ".join(claim.content_text(text).split()) for claim in extract_claims(text, parser)]
+
+    paragraphs = [
+        path.read_text(encoding="utf-8").split("\n", 1)[1] for path in sorted(ARTICLES.glob("k*.txt"))
+    ]
+    apart = [content for text in paragraphs for content in contents(text)]
+    together = contents(" ".join(" ".join(paragraphs).split()))
+    assert len(" ".join(paragraphs).split()) > 500
+    assert len(set(apart) & set(together)) >= 0.95 * len(set(apart))

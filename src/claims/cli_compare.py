@@ -1,6 +1,6 @@
 """`claims search`, `diff`, `quantities`: finding claims and putting them side by side."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -42,8 +42,8 @@ def search(
         filters = Filters(
             sources=family_of(opened, registry, source) if source else (),
             relays=family_of(opened, registry, via) if via else (),
-            since=since.date() if since else None,
-            until=until.date() if until else None,
+            since=_day(since),
+            until=_day(until),
             kind=kind,
             certainty=certainty,
             polarity=polarity,
@@ -87,7 +87,7 @@ def diff(
                 )
             found = diff_articles(opened, a, b)
         else:
-            dates = Filters(since=since.date() if since else None, until=until.date() if until else None)
+            dates = Filters(since=_day(since), until=_day(until))
             registry = user_registry(sources_file(db))
             found = compare(opened, registry, a, b, topic, dates)
         if json:
@@ -112,3 +112,7 @@ def quantities(
     for q in found:
         low, high = ("…" if q[end] is None else f"{q[end]:,}" for end in ("low", "high"))
         print(f"{low if low == high else f'{low} – {high}'} {q['unit']}\t{q['text']}")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -50,15 +50,8 @@ def review(
         return
     if confirm + reject + bool(changes) != 1:
         raise InputError("give one of --confirm, --reject, or what is to be corrected (--speaker, …)")
-    print(
-        _decide(
-            engine,
-            registry,
-            claim,
-            "confirmed" if confirm else "rejected" if reject else "corrected",
-            changes,
-        )
-    )
+    decision = "corrected" if changes else "confirmed" if confirm else "rejected"
+    print(_decide(engine, registry, claim, decision, changes))
 
 
 def _decide(

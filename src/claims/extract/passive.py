@@ -31,10 +31,8 @@ def is_passive(passage: Passage, match: CueMatch, reading: CueForm) -> bool:
 
 def attribute(
     passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Set[int]
-) -> Attribution | None:
-    """The claim of nobody in particular; only a clause can be the subject of such a passive."""
-    if opening.kind != "clause":
-        return None
+) -> Attribution:
+    """The claim of nobody in particular, whose content is the clause that `opening` opens."""
     source = _said_in(passage, match.i + 1, opening.at)
     return Attribution(
         rule="passive-clause",
