@@ -1,8 +1,8 @@
-"""What a claim is about, apart from its wording: stems, names, quantities, what it negates."""
+"""What a claim is about, apart from its wording: stems, states, quantities, what it negates."""
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,22 +11,34 @@ from pathlib import Path
 import snowballstemmer
 
 from claims.compare.quantities import Quantity, quantities
+from claims.resolve.catalogue import state_names
 from claims.store.search_text import search_word
 from claims.text.normalise import fold
 
 FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.toml"
+SYNONYMS_FILE = Path(__file__).parent / "data" / "synonyms.toml"
 _SHORTEST = 3
-_SENTENCE_END = re.compile(r"[.؟!\n]+")
+_LONGEST_NAME = 3
+_SENTENCE_END = re.compile(r"(?<!\d)[.](?!\d)|[؟!\n]+")
+_VERBAL_NOUN = re.compile(r"ت..ي.|ت.ا..$")
+"""`تقرير`, `تبادل`: their ت is no prefix of an imperfect."""
+_PLURALS = ((re.compile(r"^(..)اي(.)$"), r"\1ي\2"), (re.compile(r"^(م.)ا(..)$"), r"\1\2"))
 
 
 @dataclass(frozen=True)
 class Core:
-    """`stems` are of content words without numbers."""
+    """`stems` are of content words without numbers; a state is one stem, however it is named."""
 
     stems: frozenset[str]
     quantities: tuple[Quantity, ...]
     negated: frozenset[str]
     """Stems right behind a negation."""
+    words: Mapping[str, str]
+    """A folded word for each stem."""
+    states: tuple[str, ...]
+    """The states named, in order of first mention."""
+    names: frozenset[tuple[str, str]]
+    """Neighbouring stems of words without article, as those of a person's name are."""
 
 
 @lru_cache(maxsize=1)
@@ -38,46 +50,107 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def _states() -> dict[tuple[str, ...], str]:
+    """State ids by the search words of a name."""
+    return {tuple(map(search_word, name.split())): f"@{state}" for name, state in state_names().items()}
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    """The group of a stem."""
+    with SYNONYMS_FILE.open("rb") as file:
+        groups = tomllib.load(file)["groups"]
+    return {stem(fold(word)): f"~{group.split()[0]}" for group in groups for word in group.split()}
+
+
+@lru_cache(maxsize=1)
 def _stemmer() -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer("arabic")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The light stem of a folded word, clitics and article off (Snowball's Arabic stemmer behind them).
+    """The light stem of a folded word (Snowball's Arabic stemmer), clitics and article off.
 
-    The prefix of an imperfect goes too, so that `عبرت` and `لم تعبر` meet.
+    The prefix of an imperfect goes, so that `عبرت` and `لم تعبر` meet; the commonest broken plurals give their
+    singular (`قذائف`, `مصانع`).
     """
-    found = fold(_stemmer().stemWord(search_word(word)))
-    return found[1:] if found[:1] in ("ي", "ت", "ن") and len(found) > _SHORTEST else found
+    light = fold(_stemmer().stemWord(search_word(word)))
+    if light[:1] in ("ي", "ت", "ن") and len(light) > _SHORTEST and not _VERBAL_NOUN.match(light):
+        light = light[1:]
+    for plural, singular in _PLURALS:
+        light = plural.sub(singular, light)
+    return light
 
 
 @lru_cache(maxsize=8192)
 def core_of(text: str) -> Core:
-    """The core of a claim's content."""
+    """The core of a claim's content or of a sentence."""
     found = tuple(quantities(text))
     counted = set()
     for quantity in found:
-        counted |= {word for word in _words(quantity.text) if word != fold(quantity.unit)}
+        counted |= {word for word in words_of(quantity.text) if word != fold(quantity.unit)}
     function, negations = _lists()
-    words = _words(text)
-    content = [w for w in words if w not in function and w not in negations and w not in counted]
-    named = [w for w in content if len(search_word(w)) >= _SHORTEST and not w.isdigit()]
+    words = words_of(text)
+    stems: dict[str, str] = {}
+    names = set()
+    before = ""
+    for word, bare in _stemmed(words):
+        telling = bare and word not in function and word not in negations and word not in counted
+        grouped = _synonyms().get(bare, bare)
+        if telling:
+            stems.setdefault(grouped, word)
+        named = telling and not word.startswith("ال") and not bare.startswith("@")
+        if named and before:
+            names.add((before, grouped))
+        before = grouped if named else ""
     return Core(
-        stems=frozenset(stem(w) for w in named),
+        stems=frozenset(stems),
         quantities=found,
-        negated=frozenset(stem(w) for before, w in pairwise(words) if before.lstrip("وف") in negations),
+        negated=frozenset(_key(w) for before, w in pairwise(words) if before.lstrip("وف") in negations),
+        words=stems,
+        states=tuple(stem for stem in stems if stem.startswith("@")),
+        names=frozenset(names),
     )
 
 
-def sentence_stems(text: str) -> Iterator[frozenset[str]]:
-    """The stems of each sentence of an article: how common a word is shows in running text."""
-    function, _ = _lists()
-    for sentence in _SENTENCE_END.split(text):
-        words = [w for w in _words(sentence) if w not in function and not w.isdigit()]
-        if words:
-            yield frozenset(stem(w) for w in words)
+def unit_of(quantity: Quantity) -> str:
+    """The stem of what is counted."""
+    return _key(fold(quantity.unit))
 
 
-def _words(text: str) -> list[str]:
+def _key(word: str) -> str:
+    return _synonyms().get(stem(word), stem(word))
+
+
+def _stemmed(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Words with their stems, names of states as one; no stem for what is too short or a number."""
+    bare = [search_word(word) for word in words]
+    i = 0
+    while i < len(words):
+        for length in range(_LONGEST_NAME, 0, -1):
+            state = _states().get(tuple(bare[i : i + length]))
+            if state and i + length <= len(words):
+                yield words[i], state
+                i += length
+                break
+        else:
+            telling = len(bare[i]) >= _SHORTEST and not words[i].isdigit()
+            yield words[i], stem(words[i]) if telling else ""
+            i += 1
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences and lines of a text, roughly: offsets without white space around."""
+    start = 0
+    for mark in _SENTENCE_END.finditer(text + "\n"):
+        piece = text[start : mark.start()]
+        if piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            yield first, first + len(piece.strip())
+        start = mark.end()
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text: letters and digits only."""
     return "".join(c if c.isalnum() else " " for c in fold(text)).split()

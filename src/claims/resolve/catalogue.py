@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.errors import DataError
 from claims.resolve.registry import Entry, Registry
+from claims.text.normalise import fold
 
 SOURCES_FOLDER = Path(__file__).parent / "data" / "sources"
 KINDS = {
@@ -32,6 +33,22 @@ def load_registry(folder: Path = SOURCES_FOLDER) -> Registry:
 def read_entries(folder: Path) -> tuple[Entry, ...]:
     """All entries of a folder of sources, states with their regular bodies. Raises DataError."""
     return tuple(_whole_entries(folder))
+
+
+@lru_cache(maxsize=1)
+def state_names() -> dict[str, str]:
+    """State ids by folded name, capital and adjective: `روسيا`, `موسكو`, `روسي`, `روسية`. Raises DataError."""
+    with (SOURCES_FOLDER / "states.toml").open("rb") as file:
+        states = tomllib.load(file)["state"]
+    names = {}
+    for state in states:
+        for adjective in state.get("adjectives", ()):
+            words = adjective.split()
+            for ending in ("", "ة", "ين", "ون", "ان"):
+                names[fold(" ".join(word + ending for word in words))] = state["id"]
+        for name in (state["name"], *state.get("aliases", ())):
+            names[fold(name)] = state["id"]
+    return names
 
 
 def _whole_entries(folder: Path) -> Iterator[Entry]:

@@ -71,11 +71,12 @@ def replace_claims(
     """Store these claims in place of all that the article has."""
     assert article.id is not None
     article_id, text = article.id, article.text
+    story = session.exec(select(ClaimRow.story_id).where(ClaimRow.article_id == article_id)).first()
     session.execute(delete(ClaimRow).where(col(ClaimRow.article_id) == article_id))
     session.expunge_all()
     ordered = sorted(claims, key=lambda pair: (pair[0].cue, pair[0].content))
     fresh, decided = [claim for claim, _ in ordered], [how for _, how in ordered]
-    add_claims(session, article_id, text, fresh, registry, run, decided)
+    add_claims(session, article_id, text, fresh, registry, run, decided, story)
 
 
 def apply_reviews(

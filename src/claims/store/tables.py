@@ -8,7 +8,16 @@ server. `migrations/` makes these tables; a test holds the two together.
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+)
 from sqlmodel import Field, Relationship, SQLModel
 
 
@@ -92,7 +101,7 @@ class MentionRow(SQLModel, table=True):
 
 
 class StoryRow(SQLModel, table=True):
-    """Claims about one thing, found by comparison."""
+    """Articles about one event, found by comparison; its claims carry its id."""
 
     __tablename__ = "story"
 
@@ -188,6 +197,66 @@ class RelayRow(SQLModel, table=True):
     source_id: str = Field(foreign_key="source.id")
 
     source: SourceRow = Relationship()
+
+
+class PendingRow(SQLModel, table=True):
+    """An article whose claims are still to be compared with the others."""
+
+    __tablename__ = "pending"
+
+    article_id: int = Field(foreign_key="article.id", primary_key=True, ondelete="CASCADE")
+
+
+class ClaimKeyRow(SQLModel, table=True):
+    """By what a claim is found for comparison: `key` is a hash of a telling stem, `day` the article's."""
+
+    __tablename__ = "claim_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(sa_column=Column(BigInteger, primary_key=True))
+    day: int = Field(primary_key=True, description="proleptic Gregorian ordinal")
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True, index=True, ondelete="CASCADE")
+
+
+class AppearanceRow(SQLModel, table=True):
+    """What a claim says: claims of one `proposition` say one thing; its number is that of its first claim."""
+
+    __tablename__ = "appearance"
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
+    proposition: int = Field(index=True)
+
+
+class ConflictRow(SQLModel, table=True):
+    """Two claims that cannot both be right, found by comparison; `day` is that of the later article."""
+
+    __tablename__ = "conflict"
+    __table_args__ = (
+        CheckConstraint("claim_a < claim_b", name="conflict_order"),
+        Index("ix_conflict_day", "day", "claim_a", "claim_b"),
+    )
+
+    claim_a: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
+    claim_b: int = Field(foreign_key="claim.id", primary_key=True, index=True, ondelete="CASCADE")
+    day: int
+
+
+class VerdictRow(SQLModel, table=True):
+    """What a person decided about two claims: that they say different things, or that their conflict is settled.
+
+    A claim with itself is apart from all others. Ids outlive rows, so a verdict outlives a new extraction.
+    """
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        CheckConstraint("verdict IN ('apart', 'settled')", name="verdict_known"),
+        CheckConstraint("claim_a <= claim_b", name="verdict_order"),
+    )
+
+    claim_a: int = Field(primary_key=True)
+    claim_b: int = Field(primary_key=True)
+    verdict: str = Field(primary_key=True)
+    created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))
 
 
 class ReviewRow(SQLModel, table=True):

@@ -17,6 +17,7 @@ from claims.store.tables import (
     AliasRow,
     ClaimRow,
     MentionRow,
+    PendingRow,
     RelayRow,
     RunRow,
     SegmentRow,
@@ -49,11 +50,14 @@ def add_claims(
     registry: Registry,
     run: int,
     decided: Sequence[Decided] = (),
+    story: int | None = None,
 ) -> None:
     """Store the claims of a stored article, with their sources and the text for search.
 
-    `decided`, if given, says of each claim which id it had and what a person decided about it.
+    `decided`, if given, says of each claim which id it had and what a person decided about it; `story` is the
+    article's. They are to be compared with the others again.
     """
+    _insert_new(session, PendingRow, [{"article_id": article_id}])
     sources = Sources(registry)
     rows = []
     for ordinal, claim in enumerate(claims):
@@ -64,6 +68,7 @@ def add_claims(
                 "article_id": article_id,
                 "article_length": len(article_text),
                 "run_id": run,
+                "story_id": story,
                 "ordinal": ordinal,
                 "cue_start": claim.cue[0],
                 "cue_end": claim.cue[1],

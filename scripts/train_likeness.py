@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Fit the likeness of claims on labelled pairs and print what cross-validation says of it.
+
+    python scripts/train_likeness.py [ARTICLES CLAIMS PAIRS.csv WEIGHT]... > src/claims/compare/data/likeness.toml
+
+Each set is a folder of articles, one of their curated claims, a table of pairs and how much its pairs count.
+Logistic regression over `claims.compare.likeness`, with L2 regularisation, by Newton's method.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from claims.compare.likeness import Likeness, likeness
+from claims.evaluate.curated import curated_store
+from claims.evaluate.pairs import judged, read_pairs, references
+from claims.store.database import session
+
+FOLDS, RIDGE, STEPS, SEED = 8, 0.3, 30, 1
+_NOTHING = Likeness(*[0.0] * len(Likeness._fields))
+
+
+def examples(articles: Path, curated: Path, table: Path, weight: float) -> list[tuple[Likeness, bool, float]]:
+    """Features, label and weight of every pair that is not left open."""
+    labels = {frozenset((p.a, p.b)): p.same for p in read_pairs(table)}
+    with session(curated_store(articles, curated)) as opened:
+        claims = references(opened)
+        return [
+            (likeness(claims[a], claims[b]) or _NOTHING, bool(labels.get(frozenset((a, b)), False)), weight)
+            for a, b in judged(claims)
+            if labels.get(frozenset((a, b)), False) is not None
+        ]
+
+
+def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Weights, the bias last."""
+    beta = np.zeros(x.shape[1])
+    shrink = RIDGE * np.eye(x.shape[1])
+    shrink[-1, -1] = 0
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-x @ beta))
+        hessian = (x.T * (w * p * (1 - p))) @ x + shrink
+        beta += np.linalg.solve(hessian, x.T @ (w * (y - p)) - shrink @ beta)
+    return beta
+
+
+def f1(p: np.ndarray, y: np.ndarray, least: float) -> float:
+    """Harmonic mean of precision and recall of what reaches `least`."""
+    return float(2 * ((p >= least) & y).sum() / max(1, (p >= least).sum() + y.sum()))
+
+
+def main() -> None:
+    args = sys.argv[1:]
+    if not args or len(args) % 4:
+        sys.exit(__doc__)
+    sets = [
+        examples(Path(a), Path(c), Path(t), float(w))
+        for a, c, t, w in zip(args[::4], args[1::4], args[2::4], args[3::4], strict=True)
+    ]
+    rows = [row for part in sets for row in part]
+    x = np.array([[*features, 1.0] for features, _, _ in rows])
+    y = np.array([same for _, same, _ in rows])
+    w = np.array([weight for _, _, weight in rows])
+    fold = np.random.default_rng(SEED).integers(0, FOLDS, len(rows))
+    held_out = np.zeros(len(rows))
+    for k in range(FOLDS):
+        beta = fit(x[fold != k], y[fold != k], w[fold != k])
+        held_out[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ beta))
+    sums = {t / 100: 0.0 for t in range(15, 75)}
+    first = 0
+    for part in sets:
+        own = slice(first, first + len(part))
+        first += len(part)
+        for least in sums:
+            sums[least] += f1(held_out[own], y[own], least)
+    least = max(sums, key=lambda t: sums[t])
+    first = 0
+    for part in sets:
+        own = slice(first, first + len(part))
+        first += len(part)
+        found = f1(held_out[own], y[own], least)
+        print(f"held out: F1 {found:.3f} at {least:.2f}, {int(y[own].sum())} same of {len(part)}", file=sys.stderr)
+    beta = fit(x, y, w)
+    print("# Likeness of claims: written by scripts/train_likeness.py, not by hand. Names are those of compare/likeness.py.")
+    print(f"least = {least:.2f}\nbias = {beta[-1]:.3f}\n\n[weights]")
+    for name, weight in zip(Likeness._fields, beta, strict=False):
+        print(f"{name} = {weight:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""How two claims about one thing differ, each difference with the words that carry it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from rapidfuzz.distance import LCSseq
+
+from claims.compare.core import Core, core_of, unit_of, words_of
+from claims.compare.dates import Moment, moments
+from claims.compare.quantities import Quantity, meet
+from claims.store.read import StoredClaim
+
+Kind = Literal["quantity", "polarity", "time", "update", "certainty", "speaker", "wording"]
+CONFLICTS: tuple[Kind, ...] = ("quantity", "polarity", "time")
+_UPDATE_AFTER = timedelta(days=7)
+_ONE_SENTENCE = 0.75
+"""From this share of common words on, two wordings are one sentence."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`a` and `b` are the words that carry it."""
+
+    kind: Kind
+    a: str
+    b: str
+
+
+def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
+    """All differences of two claims about one thing, the graver ones first."""
+    one, other = core_of(a.content), core_of(b.content)
+    dates = [moments(claim.content, claim.article.published) for claim in (a, b)]
+    unlike = list(_unlike(one.quantities, other.quantities))
+    later = _as_of_apart(a, b, *dates)
+    for x, y in unlike:
+        if later is None:
+            yield Difference("quantity", x.text, y.text)
+        else:
+            yield Difference("update", f"{x.text} ({later[0]})", f"{y.text} ({later[1]})")
+    turned = (one.negated & other.stems - other.negated) | (other.negated & one.stems - one.negated)
+    if (a.claim.polarity != b.claim.polarity) != bool(turned):
+        yield Difference("polarity", _stance(a, one, turned), _stance(b, other, turned))
+    if not unlike and len(dates[0]) == len(dates[1]) == 1 and not dates[0][0].meets(dates[1][0]):
+        yield Difference("time", _day(dates[0][0]), _day(dates[1][0]))
+    if a.claim.certainty != b.claim.certainty:
+        yield Difference("certainty", a.claim.certainty, b.claim.certainty)
+    mine, theirs = words_of(a.content), words_of(b.content)
+    alike = LCSseq.normalized_similarity(mine, theirs)
+    if alike >= _ONE_SENTENCE and a.source and b.source and a.source.id != b.source.id:
+        yield Difference("speaker", a.source.name, b.source.name)
+    if mine != theirs:
+        yield Difference("wording", *worded_apart(a.content, b.content))
+
+
+def worded_apart(a: str, b: str) -> tuple[str, str]:
+    """The words of each wording that the other does not have at their place."""
+    mine, theirs = a.split(), b.split()
+    kept_a, kept_b = set(), set()
+    folded = [[" ".join(words_of(word)) for word in words] for words in (mine, theirs)]
+    for block in LCSseq.opcodes(*folded).as_matching_blocks():
+        kept_a |= set(range(block.a, block.a + block.size))
+        kept_b |= set(range(block.b, block.b + block.size))
+    return _rest(mine, kept_a), _rest(theirs, kept_b)
+
+
+def _rest(words: Sequence[str], kept: set[int]) -> str:
+    """What is left of a wording, a gap for what is not."""
+    pieces = [word if n not in kept else "…" for n, word in enumerate(words)]
+    return " ".join(p for n, p in enumerate(pieces) if p != "…" or n == 0 or pieces[n - 1] != "…")
+
+
+def _unlike(a: Sequence[Quantity], b: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """For each unit that both count: the first two, if no two intervals of it meet."""
+    for unit in dict.fromkeys(unit_of(q) for q in a if q.unit):
+        mine = [q for q in a if q.unit and unit_of(q) == unit]
+        theirs = [q for q in b if q.unit and unit_of(q) == unit]
+        if theirs and not any(meet(x, y) for x in mine for y in theirs):
+            yield mine[0], theirs[0]
+
+
+def _as_of_apart(
+    a: StoredClaim, b: StoredClaim, mine: Sequence[Moment], theirs: Sequence[Moment]
+) -> tuple[str, str] | None:
+    """The dates as of which two figures hold, if they are so far apart that both may be right.
+
+    A claim's own single date counts, else the day of its article.
+    """
+    if len(mine) == len(theirs) == 1 and not mine[0].meets(theirs[0]):
+        if abs(mine[0].first - theirs[0].first) >= _UPDATE_AFTER:
+            return _day(mine[0]), _day(theirs[0])
+    one, other = a.article.published, b.article.published
+    if one and other and abs(one - other) >= _UPDATE_AFTER:
+        return one.isoformat(), other.isoformat()
+    return None
+
+
+def _day(moment: Moment) -> str:
+    """A date as it stands, and what it means."""
+    return f"{moment.text} = {_iso(moment.first, moment.last)}"
+
+
+def _iso(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _stance(claim: StoredClaim, core: Core, turned: frozenset[str]) -> str:
+    """The cue, and that it denies or that the statement is negated."""
+    cue = claim.article.text[slice(*claim.claim.cue)]
+    signs = ["denied"] if claim.claim.polarity == "denied" else []
+    signs += ["negated"] if core.negated & turned else []
+    return f"{cue} ({', '.join(signs) or 'asserted'})"

@@ -1,0 +1,117 @@
+"""How alike two claims are: named features, and the probability that they are about one thing."""
+
+import math
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.compare.core import Core, core_of, sentences_of, unit_of
+from claims.compare.quantities import meet
+from claims.compare.rarity import rarity
+from claims.store.read import StoredClaim
+
+WEIGHTS_FILE = Path(__file__).parent / "data" / "likeness.toml"
+_DATA = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+LEAST: float = _DATA["least"]
+"""Probability from which on two claims are taken to be about one thing."""
+
+
+class Likeness(NamedTuple):
+    """What speaks for and against two claims being about one thing."""
+
+    cosine: float
+    """Of their stems, weighted by rarity."""
+    contained: float
+    """The share of the lighter claim's weight that the other has too."""
+    counted: float
+    """1 if both count the same thing."""
+    agreed: float
+    """1 if what they count may be one number."""
+    context: float
+    """Cosine of the articles that they stand in."""
+    one_article: float
+    one_source: float
+    turned: float
+    """1 if two states that both name stand in reverse order: `موسكو تزود بيونغ يانغ`."""
+    denied: float
+    """1 if one denies and the other asserts."""
+
+
+_WEIGHTS = tuple(_DATA["weights"][name] for name in Likeness._fields)
+_BIAS: float = _DATA["bias"]
+
+
+def likeness(a: StoredClaim, b: StoredClaim, least: float = 0.0) -> Likeness | None:
+    """The features of a pair; None, before the articles are looked at, where they cannot reach `least`."""
+    one, other = core_of(a.content), core_of(b.content)
+    mine, theirs, shared = _weights_of(one, other)
+    if not shared:
+        return None
+    counted = [
+        (x, y) for x in one.quantities for y in other.quantities if x.unit and unit_of(x) == unit_of(y)
+    ]
+    found = Likeness(
+        cosine=shared / math.sqrt(mine * theirs),
+        contained=shared / min(mine, theirs),
+        counted=float(bool(counted)),
+        agreed=float(any(meet(x, y) for x, y in counted)),
+        context=1.0,
+        one_article=float(a.article.id == b.article.id),
+        one_source=float(a.source is not None and b.source is not None and a.source.id == b.source.id),
+        turned=float(_turned(one.states, other.states)),
+        denied=float(a.claim.polarity != b.claim.polarity),
+    )
+    if probability(found) < least:
+        return None
+    return found._replace(context=context(a.article.text, b.article.text))
+
+
+def probability(found: Likeness) -> float:
+    """That two claims are about one thing (logistic regression, fitted by `scripts/train_likeness.py`)."""
+    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, found, strict=True)))))
+
+
+@lru_cache(maxsize=512)
+def context(a: str, b: str) -> float:
+    """Cosine of two articles' stems, weighted by rarity and how many sentences hold them."""
+    one, other = sorted((_vector(a), _vector(b)), key=len)
+    return sum(x * other.get(stem, 0.0) for stem, x in one.items())
+
+
+@lru_cache(maxsize=512)
+def _vector(text: str) -> dict[str, float]:
+    """Of length one."""
+    vector: dict[str, float] = {}
+    for start, end in sentences_of(text):
+        for stem, word in core_of(text[start:end]).words.items():
+            vector[stem] = vector.get(stem, 0.0) + rarity(stem, word)
+    length = math.sqrt(sum(x * x for x in vector.values())) or 1.0
+    return {stem: x / length for stem, x in vector.items()}
+
+
+def _weights_of(one: Core, other: Core) -> tuple[float, float, float]:
+    """The weight of each, and of the stems that both have.
+
+    A name of several words that both have counts like one word: `كيم جونغ أون` alone makes no two claims alike.
+    """
+    shared = one.stems & other.stems
+    runs: dict[str, set[str]] = {}
+    for pair in one.names & other.names:
+        joined = set().union(*(runs.get(stem, {stem}) for stem in pair))
+        runs.update(dict.fromkeys(joined, joined))
+    names = {id(run): run for run in runs.values()}.values()
+
+    def weight(core: Core, stems: Iterable[str]) -> float:
+        return sum(rarity(stem, core.words[stem]) for stem in stems if stem not in runs) + sum(
+            max(rarity(stem, core.words[stem]) for stem in run) for run in names
+        )
+
+    return weight(one, one.stems), weight(other, other.stems), (weight(one, shared) + weight(other, shared)) / 2
+
+
+def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    both = set(one) & set(other)
+    return len(both) > 1 and [s for s in one if s in both] != [s for s in other if s in both]
+

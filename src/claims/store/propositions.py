@@ -1,0 +1,153 @@
+"""What comparison keeps in the store: keys by which claims are found, what they say together, conflicts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from sqlalchemy import delete, insert, literal, union_all
+from sqlalchemy.sql.selectable import Select
+from sqlmodel import Session, col, select
+
+from claims.store.read import StoredClaim, stored, whole
+from claims.store.tables import (
+    AppearanceRow,
+    ArticleRow,
+    ClaimKeyRow,
+    ClaimRow,
+    ConflictRow,
+    PendingRow,
+    StoryRow,
+    VerdictRow,
+)
+
+_A_SIDE = 12
+"""So many claims under one key, nearest in time, are looked at before and so many after: the cost of a new
+article does not depend on the size of the store."""
+
+
+def pending_articles(session: Session) -> list[int]:
+    """Articles whose claims are still to be compared, in the order of publication."""
+    query = select(PendingRow.article_id).join(ArticleRow, col(ArticleRow.id) == PendingRow.article_id)
+    return list(session.exec(query.order_by(col(ArticleRow.published), col(ArticleRow.id))))
+
+
+def take_pending(session: Session, article_id: int) -> bool:
+    """Whether the article was still to be compared; now it no longer is. Another process may be faster."""
+    taken = session.execute(delete(PendingRow).where(col(PendingRow.article_id) == article_id))
+    return bool(taken.rowcount)  # type: ignore[attr-defined]
+
+
+def key_of(stem: str) -> int:
+    """63 bits for a stem."""
+    return int.from_bytes(blake2b(stem.encode(), digest_size=8).digest()) >> 1
+
+
+def near(session: Session, keys: Iterable[int], day: int) -> list[tuple[int, int]]:
+    """(key, claim id) of the claims nearest in time under each key."""
+    found: list[tuple[int, int]] = []
+    batch: list[Select[tuple[int, int]]] = []
+    for key in keys:
+        here = select(literal(key).label("key"), ClaimKeyRow.claim_id).where(ClaimKeyRow.key == key)
+        before = here.where(col(ClaimKeyRow.day) <= day).order_by(col(ClaimKeyRow.day).desc())
+        after = here.where(col(ClaimKeyRow.day) > day).order_by(col(ClaimKeyRow.day))
+        for side in (before, after):
+            limited = side.limit(_A_SIDE).subquery()
+            batch.append(select(limited.c.key, limited.c.claim_id))
+        if len(batch) >= 100:
+            found += [(k, c) for k, c in session.execute(union_all(*batch))]
+            batch = []
+    if batch:
+        found += [(k, c) for k, c in session.execute(union_all(*batch))]
+    return found
+
+
+def add_keys(session: Session, keys: Sequence[tuple[int, int, int]]) -> None:
+    """Store (key, day, claim id)."""
+    if keys:
+        session.execute(insert(ClaimKeyRow), [{"key": k, "day": d, "claim_id": c} for k, d, c in keys])
+
+
+def load_current(session: Session, ids: Iterable[int]) -> dict[int, StoredClaim]:
+    """Claims of newest revisions by id."""
+    query = (
+        select(ClaimRow)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .where(col(ClaimRow.id).in_(list(ids)), col(ArticleRow.is_current).is_(True))
+        .options(*whole(joined=True))
+    )
+    return {found.id: found for found in map(stored, session.exec(query))}
+
+
+def propositions_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """The proposition of each claim that has one."""
+    query = select(AppearanceRow.claim_id, AppearanceRow.proposition)
+    return dict(session.exec(query.where(col(AppearanceRow.claim_id).in_(list(ids)))).all())
+
+
+def add_appearances(session: Session, rows: Sequence[tuple[int, int]]) -> None:
+    """Store (claim id, proposition)."""
+    if rows:
+        session.execute(insert(AppearanceRow), [{"claim_id": c, "proposition": p} for c, p in rows])
+
+
+def add_conflicts(session: Session, rows: Iterable[tuple[int, int, int]]) -> None:
+    """Store (claim id, claim id, day), the pair in either order."""
+    ordered = {(min(a, b), max(a, b)): day for a, b, day in rows}
+    if ordered:
+        values = [{"claim_a": a, "claim_b": b, "day": day} for (a, b), day in ordered.items()]
+        session.execute(insert(ConflictRow), values)
+
+
+def stories_of(session: Session, articles: Iterable[int]) -> dict[int, int]:
+    """The story of each article that has one."""
+    query = select(ClaimRow.article_id, ClaimRow.story_id).distinct()
+    query = query.where(col(ClaimRow.article_id).in_(list(articles)), col(ClaimRow.story_id).is_not(None))
+    return {article: story for article, story in session.exec(query) if story is not None}
+
+
+def new_story(session: Session, title: str) -> int:
+    """The id of a story of that title."""
+    row = StoryRow(title=title)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def verdicts(session: Session, ids: Iterable[int], verdict: str) -> set[tuple[int, int]]:
+    """The pairs of claims, smaller id first, about which a person decided so; a claim with itself too."""
+    wanted = list(ids)
+    query = select(VerdictRow.claim_a, VerdictRow.claim_b).where(
+        VerdictRow.verdict == verdict,
+        col(VerdictRow.claim_a).in_(wanted) | col(VerdictRow.claim_b).in_(wanted),
+    )
+    return {(a, b) for a, b in session.exec(query)}
+
+
+def decide_pair(session: Session, a: int, b: int, verdict: str) -> None:
+    """Remember a verdict about two claims (or about one and all others: `a` and `b` the same)."""
+    low, high = min(a, b), max(a, b)
+    if session.get(VerdictRow, (low, high, verdict)) is None:
+        session.add(VerdictRow(claim_a=low, claim_b=high, verdict=verdict, created=datetime.now(UTC)))
+
+
+def undecide_pair(session: Session, a: int, b: int, verdict: str) -> bool:
+    """Forget a verdict; whether there was one."""
+    row = session.get(VerdictRow, (min(a, b), max(a, b), verdict))
+    if row is not None:
+        session.delete(row)
+    return row is not None
+
+
+def compare_again(session: Session, article_id: int) -> None:
+    """Forget what comparison made of an article's claims: they are to be compared again."""
+    ids = list(session.exec(select(ClaimRow.id).where(ClaimRow.article_id == article_id)))
+    for table, column in (
+        (AppearanceRow, AppearanceRow.claim_id),
+        (ClaimKeyRow, ClaimKeyRow.claim_id),
+        (ConflictRow, ConflictRow.claim_a),
+        (ConflictRow, ConflictRow.claim_b),
+    ):
+        session.execute(delete(table).where(col(column).in_(ids)))
+    if session.get(PendingRow, article_id) is None:
+        session.add(PendingRow(article_id=article_id))
