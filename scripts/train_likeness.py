@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from claims.compare.likeness import Likeness, likeness
+from claims.compare.likeness import Likeness, likeness, said
 from claims.evaluate.curated import curated_store
 from claims.evaluate.pairs import judged, read_pairs, references
 from claims.store.database import session
@@ -27,7 +27,7 @@ def examples(articles: Path, curated: Path, table: Path, weight: float) -> list[
     with session(curated_store(articles, curated)) as opened:
         claims = references(opened)
         return [
-            (likeness(claims[a], claims[b]) or _NOTHING, bool(labels.get(frozenset((a, b)), False)), weight)
+            (likeness(said(claims[a]), said(claims[b])) or _NOTHING, bool(labels.get(frozenset((a, b)), False)), weight)
             for a, b in judged(claims)
             if labels.get(frozenset((a, b)), False) is not None
         ]

@@ -1,13 +1,15 @@
-"""What two sources say: on what they conflict, what both say, what only one of them says."""
+"""What sources say side by side: on what they conflict, what they all say, what only one of them says."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz import process
 from sqlmodel import Session, select
 
-from claims.compare.same import Match, matches
-from claims.errors import NotFoundError
+from claims.compare.same import Match, best, matches
+from claims.compare.unattributed import Dropped, dropped
+from claims.errors import InputError, NotFoundError
 from claims.resolve.registry import Registry
 from claims.store.read import StoredClaim, article_claims, find_article, sources_named
 from claims.store.search import Filters, claims_of_sources
@@ -33,71 +35,87 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Diff:
-    """Two sides, and the pairs of their claims that are about one thing, conflicts first.
+class Pairing:
+    """Two claims about one thing, and whose they are."""
 
-    Each claim stands in one pair at most, its best; a claim that both sides share (one speaks, the other
-    relays) is `common` and stands in no pair.
-    """
-
+    match: Match
     a: Side
     b: Side
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Sources, and the pairs of their claims that are about one thing, conflicts first.
+
+    Of two sources each claim stands in one pair at most, its best; a claim that two sources share (one speaks,
+    the other relays) is `common` and stands in no pair of theirs.
+    """
+
+    sides: Sequence[Side]
     common: Sequence[StoredClaim]
-    pairs: Sequence[Match]
-    only_a: Sequence[StoredClaim]
-    only_b: Sequence[StoredClaim]
+    pairs: Sequence[Pairing]
+    only: Sequence[Sequence[StoredClaim]]
+    """For each side what none of the others says."""
+    dropped: Sequence[Dropped]
+    """What an article at hand says as its own and a source here is named for."""
 
     @property
-    def conflicts(self) -> list[Match]:
+    def conflicts(self) -> list[Pairing]:
         """Pairs that cannot both be right."""
-        return [pair for pair in self.pairs if pair.conflicts]
+        return [pair for pair in self.pairs if pair.match.conflicts]
 
     @property
-    def agreements(self) -> list[Match]:
-        """Pairs that can, differing at most in certainty or by the time between them."""
-        return [pair for pair in self.pairs if not pair.conflicts]
+    def agreements(self) -> list[Pairing]:
+        """Pairs that can, differing at most in certainty, wording or by the time between them."""
+        return [pair for pair in self.pairs if not pair.match.conflicts]
 
 
 def diff(
-    session: Session, registry: Registry, a: str, b: str, topic: str = "", filters: Filters = _ANYTHING
+    session: Session,
+    registry: Registry,
+    wanted: Sequence[str],
+    topic: str = "",
+    filters: Filters = _ANYTHING,
 ) -> Diff:
-    """Compare two sources, each given by canonical id, name or alias; with a `topic` what they say about it.
+    """Compare sources, each given by canonical id, name or alias; with a `topic` what they say about it.
 
-    Raises NotFoundError, with the nearest names, for a source of which nothing is stored.
+    Raises NotFoundError, with the nearest names, for a source of which nothing is stored, InputError for one
+    given twice.
     """
-    sides = [_side(session, registry, wanted, topic, filters) for wanted in (a, b)]
-    return compare(sides[0], sides[1])
+    sides = [_side(session, registry, name, topic, filters) for name in wanted]
+    for one, other in combinations(sides, 2):
+        if one.id == other.id:
+            raise InputError(f"{one.id} is given twice: a comparison needs different sources")
+    return compare(session, sides)
 
 
-def diff_articles(session: Session, a: str, b: str) -> Diff:
-    """Compare what two articles attribute to whomever. Raises NotFoundError."""
-    rows = [find_article(session, wanted) for wanted in (a, b)]
-    sides = [Side(row.name, row.title or row.name, frozenset(), article_claims(session, row)) for row in rows]
-    return compare(sides[0], sides[1])
+def diff_articles(session: Session, wanted: Sequence[str]) -> Diff:
+    """Compare what articles attribute to whomever. Raises NotFoundError, InputError for one given twice."""
+    rows = [find_article(session, name) for name in wanted]
+    if len({row.id for row in rows}) < len(rows):
+        raise InputError("an article is given twice: a comparison needs different ones")
+    return compare(
+        session, [Side(r.name, r.title or r.name, frozenset(), article_claims(session, r)) for r in rows]
+    )
 
 
-def compare(one: Side, other: Side) -> Diff:
-    """Pair the claims of two sides."""
-    both = {c.id for c in one.claims} & {c.id for c in other.claims}
-    common = [c for c in one.claims if c.id in both]
-    mine = [c for c in one.claims if c.id not in both]
-    theirs = [c for c in other.claims if c.id not in both]
-    pairs = _best(matches(mine, theirs))
-    paired = {c.id for pair in pairs for c in (pair.a, pair.b)}
-    only_a = [c for c in mine if c.id not in paired]
-    only_b = [c for c in theirs if c.id not in paired]
-    return Diff(one, other, common, pairs, only_a, only_b)
-
-
-def _best(found: Sequence[Match]) -> list[Match]:
-    """Each claim with its best partner only; conflicts first, then by score."""
-    taken: set[int] = set()
-    kept = []
-    for match in sorted(found, key=lambda m: -m.score):
-        if match.a.id not in taken and match.b.id not in taken:
-            taken |= {match.a.id, match.b.id}
-            kept.append(match)
-    return sorted(kept, key=lambda m: (-len(m.conflicts), -m.score))
+def compare(session: Session, sides: Sequence[Side]) -> Diff:
+    """Pair the claims of all sides."""
+    shared: dict[int, StoredClaim] = {}
+    pairs: list[Pairing] = []
+    for one, other in combinations(sides, 2):
+        both = {c.id for c in one.claims} & {c.id for c in other.claims}
+        shared |= {c.id: c for c in one.claims if c.id in both}
+        mine = [c for c in one.claims if c.id not in both]
+        theirs = [c for c in other.claims if c.id not in both]
+        pairs += [Pairing(match, one, other) for match in best(matches(mine, theirs))]
+    paired = {c.id for pair in pairs for c in (pair.match.a, pair.match.b)} | shared.keys()
+    only = [[c for c in side.claims if c.id not in paired] for side in sides]
+    pairs.sort(key=lambda p: (-len(p.match.conflicts), -p.match.score))
+    every = {c.id: c for side in sides for c in side.claims}
+    articles = {c.article.id: c.article for c in every.values()}
+    whole = {row.id or 0: article_claims(session, row) for row in articles.values()}
+    return Diff(sides, list(shared.values()), pairs, only, dropped(list(every.values()), whole))
 
 
 def _side(session: Session, registry: Registry, wanted: str, topic: str, filters: Filters) -> Side:

@@ -15,6 +15,8 @@ from claims.store.read import StoredClaim
 Kind = Literal["quantity", "polarity", "time", "update", "certainty", "speaker", "wording"]
 CONFLICTS: tuple[Kind, ...] = ("quantity", "polarity", "time")
 _UPDATE_AFTER = timedelta(days=7)
+_A_MONTH = timedelta(days=31)
+_ACCUSATION = "~اتهام"
 _ONE_SENTENCE = 0.75
 """From this share of common words on, two wordings are one sentence."""
 
@@ -32,7 +34,7 @@ def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
     """All differences of two claims about one thing, the graver ones first."""
     one, other = core_of(a.content), core_of(b.content)
     dates = [moments(claim.content, claim.article.published) for claim in (a, b)]
-    unlike = list(_unlike(one.quantities, other.quantities))
+    unlike = [] if _one_breath(a, b) else list(_unlike(one.quantities, other.quantities))
     later = _as_of_apart(a, b, *dates)
     for x, y in unlike:
         if later is None:
@@ -40,18 +42,28 @@ def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
         else:
             yield Difference("update", f"{x.text} ({later[0]})", f"{y.text} ({later[1]})")
     turned = (one.negated & other.stems - other.negated) | (other.negated & one.stems - one.negated)
-    if (a.claim.polarity != b.claim.polarity) != bool(turned):
+    rejected = _ACCUSATION in one.stems & other.stems  # to call an accusation false is to deny, however it is put
+    if not rejected and (a.claim.polarity != b.claim.polarity) != bool(turned):
         yield Difference("polarity", _stance(a, one, turned), _stance(b, other, turned))
-    if not unlike and len(dates[0]) == len(dates[1]) == 1 and not dates[0][0].meets(dates[1][0]):
+    if not unlike and not _one_breath(a, b) and len(dates[0]) == len(dates[1]) == 1 and _at_odds(dates[0][0], dates[1][0]):
         yield Difference("time", _day(dates[0][0]), _day(dates[1][0]))
     if a.claim.certainty != b.claim.certainty:
         yield Difference("certainty", a.claim.certainty, b.claim.certainty)
     mine, theirs = words_of(a.content), words_of(b.content)
-    alike = LCSseq.normalized_similarity(mine, theirs)
-    if alike >= _ONE_SENTENCE and a.source and b.source and a.source.id != b.source.id:
+    if one_sentence(a.content, b.content) and a.source and b.source and a.source.id != b.source.id:
         yield Difference("speaker", a.source.name, b.source.name)
     if mine != theirs:
         yield Difference("wording", *worded_apart(a.content, b.content))
+
+
+def one_sentence(a: str, b: str) -> bool:
+    """Whether two wordings are one sentence, near enough."""
+    return float(LCSseq.normalized_similarity(words_of(a), words_of(b))) >= _ONE_SENTENCE
+
+
+def _one_breath(a: StoredClaim, b: StoredClaim) -> bool:
+    """One source in one article: two figures of its are of two things, not at odds."""
+    return a.article.id == b.article.id and a.source is not None and a.source == b.source
 
 
 def worded_apart(a: str, b: str) -> tuple[str, str]:
@@ -94,6 +106,11 @@ def _as_of_apart(
     if one and other and abs(one - other) >= _UPDATE_AFTER:
         return one.isoformat(), other.isoformat()
     return None
+
+
+def _at_odds(a: Moment, b: Moment) -> bool:
+    """Whether two dates of days or months cannot be one; whole years are too wide to contradict a day."""
+    return not a.meets(b) and max(a.last - a.first, b.last - b.first) <= _A_MONTH
 
 
 def _day(moment: Moment) -> str:

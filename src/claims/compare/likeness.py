@@ -43,7 +43,22 @@ _WEIGHTS = tuple(_DATA["weights"][name] for name in Likeness._fields)
 _BIAS: float = _DATA["bias"]
 
 
-def likeness(a: StoredClaim, b: StoredClaim, least: float = 0.0) -> Likeness | None:
+class Said(NamedTuple):
+    """What is compared: words, the text that they stand in, who says them."""
+
+    content: str
+    text: str
+    source: str | None = None
+    denied: bool = False
+
+
+def said(stored: StoredClaim) -> Said:
+    """A stored claim for comparison."""
+    source = stored.source.id if stored.source else None
+    return Said(stored.content, stored.article.text, source, stored.claim.polarity == "denied")
+
+
+def likeness(a: Said, b: Said, least: float = 0.0) -> Likeness | None:
     """The features of a pair; None, before the articles are looked at, where they cannot reach `least`."""
     one, other = core_of(a.content), core_of(b.content)
     mine, theirs, shared = _weights_of(one, other)
@@ -58,14 +73,14 @@ def likeness(a: StoredClaim, b: StoredClaim, least: float = 0.0) -> Likeness | N
         counted=float(bool(counted)),
         agreed=float(any(meet(x, y) for x, y in counted)),
         context=1.0,
-        one_article=float(a.article.id == b.article.id),
-        one_source=float(a.source is not None and b.source is not None and a.source.id == b.source.id),
+        one_article=float(a.text == b.text),
+        one_source=float(a.source is not None and a.source == b.source),
         turned=float(_turned(one.states, other.states)),
-        denied=float(a.claim.polarity != b.claim.polarity),
+        denied=float(a.denied != b.denied),
     )
     if probability(found) < least:
         return None
-    return found._replace(context=context(a.article.text, b.article.text))
+    return found._replace(context=context(a.text, b.text))
 
 
 def probability(found: Likeness) -> float:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from claims.compare.core import core_of
 from claims.compare.differences import CONFLICTS, Difference, differences
-from claims.compare.likeness import LEAST, Likeness, likeness, probability
+from claims.compare.likeness import LEAST, Likeness, likeness, probability, said
 from claims.store.read import StoredClaim
 
 _FEWEST_SHARED = 2
+_STRANGE = 0.22
+_SURE = 0.6
+"""Articles less alike than `_STRANGE` tell of different events: their claims must be this surely one."""
+_REPEATED = 0.5
+"""Cosine from which on one source says one thing twice in an article (the headline and the text)."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +35,15 @@ class Match:
 
 def match(a: StoredClaim, b: StoredClaim) -> Match | None:
     """The match of two claims; None if they are not about one thing."""
-    found = likeness(a, b, LEAST)
+    found = likeness(said(a), said(b), LEAST)
     if found is None:
         return None
     score = probability(found)
     shared = core_of(a.content).stems & core_of(b.content).stems
-    if score < LEAST or (len(shared) < _FEWEST_SHARED and not found.counted and found.cosine < 1):
+    least = _SURE if found.context < _STRANGE else LEAST
+    if score < least or (len(shared) < _FEWEST_SHARED and not found.counted and found.cosine < 1):
+        return None
+    if found.one_article and found.one_source and not found.denied and found.cosine < _REPEATED:
         return None
     return Match(a, b, round(score, 2), tuple(sorted(shared)), found, tuple(differences(a, b)))
 

@@ -1,0 +1,67 @@
+"""Attribution dropped: sentences in which an article gives as its own what another attributes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.claim import Span
+from claims.compare.core import sentences_of
+from claims.compare.likeness import Said, likeness, probability, said
+from claims.store.read import StoredClaim
+from claims.store.tables import ArticleRow
+
+_LEAST = 0.6
+"""Surer than for two claims: nobody says that it is a statement at all."""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """``article.text[slice(*span)]`` says what `claim` attributes, and attributes it to nobody."""
+
+    claim: StoredClaim
+    article: ArticleRow
+    span: Span
+    score: float
+
+    @property
+    def sentence(self) -> str:
+        """The sentence, verbatim."""
+        return self.article.text[slice(*self.span)]
+
+
+def dropped(claims: Sequence[StoredClaim], articles: Mapping[int, Sequence[StoredClaim]]) -> list[Dropped]:
+    """For each claim the likeliest unattributed sentence of other articles, if one is near-equal.
+
+    `articles` holds all claims of each article at hand, which say what is attributed there.
+    """
+    bare = [(own[0].article, span) for own in articles.values() if own for span in _unattributed(own)]
+    found = []
+    for claim in claims:
+        judged = [
+            Dropped(claim, article, span, round(score, 2))
+            for article, span in bare
+            if article.id != claim.article.id
+            and (score := _score(said(claim), Said(article.text[slice(*span)], article.text))) >= _LEAST
+        ]
+        if judged:
+            found.append(max(judged, key=lambda d: d.score))
+    return found
+
+
+def _score(one: Said, other: Said) -> float:
+    found = likeness(one, other, _LEAST)
+    return probability(found) if found else 0.0
+
+
+def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:
+    """The sentences of an article that hold no part of a claim, and that it does not attribute elsewhere.
+
+    A headline is the house's own only if the text below attributes it to nobody.
+    """
+    text = claims[0].article.text
+    taken = [span for c in claims for span in (*c.claim.content, c.claim.cue)]
+    return [
+        (start, end)
+        for start, end in sentences_of(text)
+        if not any(first < end and start < last for first, last in taken)
+        and all(_score(said(c), Said(text[start:end], text)) < _LEAST for c in claims)
+    ]
