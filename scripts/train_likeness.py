@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Fit the likeness of claims on labelled pairs and print what cross-validation says of it.
 
-    python scripts/train_likeness.py [ARTICLES CLAIMS PAIRS.csv WEIGHT]... > src/claims/compare/data/likeness.toml
+    python scripts/train_likeness.py [ARTICLES CLAIMS PAIRS.csv WEIGHT]... > likeness.toml
 
-Each set is a folder of articles, one of their curated claims, a table of pairs and how much its pairs count.
+The result belongs in src/claims/compare/data. Each set is a folder of articles, one of their curated claims,
+a table of pairs and how much its pairs count.
 Logistic regression over `claims.compare.likeness`, with L2 regularisation, by Newton's method.
 """
 
@@ -27,7 +28,11 @@ def examples(articles: Path, curated: Path, table: Path, weight: float) -> list[
     with session(curated_store(articles, curated)) as opened:
         claims = references(opened)
         return [
-            (likeness(said(claims[a]), said(claims[b])) or _NOTHING, bool(labels.get(frozenset((a, b)), False)), weight)
+            (
+                likeness(said(claims[a]), said(claims[b])) or _NOTHING,
+                bool(labels.get(frozenset((a, b)), False)),
+                weight,
+            )
             for a, b in judged(claims)
             if labels.get(frozenset((a, b)), False) is not None
         ]
@@ -80,9 +85,15 @@ def main() -> None:
         own = slice(first, first + len(part))
         first += len(part)
         found = f1(held_out[own], y[own], least)
-        print(f"held out: F1 {found:.3f} at {least:.2f}, {int(y[own].sum())} same of {len(part)}", file=sys.stderr)
+        print(
+            f"held out: F1 {found:.3f} at {least:.2f}, {int(y[own].sum())} same of {len(part)}",
+            file=sys.stderr,
+        )
     beta = fit(x, y, w)
-    print("# Likeness of claims: written by scripts/train_likeness.py, not by hand. Names are those of compare/likeness.py.")
+    print(
+        "# Likeness of claims: written by scripts/train_likeness.py, not by hand.\n"
+        "# Names are those of compare/likeness.py."
+    )
     print(f"least = {least:.2f}\nbias = {beta[-1]:.3f}\n\n[weights]")
     for name, weight in zip(Likeness._fields, beta, strict=False):
         print(f"{name} = {weight:.3f}")

@@ -12,11 +12,20 @@ Run = Callable[..., Result]
 
 # what TASS says, what NK News says → kinds of their differences; None: not about the same thing
 PAIRS = [
-    ("أن خمسين عربة شحن وصلت إلى المحطة الحدودية", "أن 70 عربة شحن وصلت إلى المحطة الحدودية", ["quantity"]),
+    (
+        "أن خمسين عربة شحن وصلت إلى المحطة الحدودية",
+        "أن 70 عربة شحن وصلت إلى المحطة الحدودية",
+        ["quantity", "speaker"],
+    ),
     ("أن أكثر من 50 عربة شحن وصلت إلى المحطة", "أن 70 عربة شحن وصلت إلى المحطة", []),
+    ("أن الوفد غادر العاصمة صباح الخميس", "أن الوفد غادر العاصمة صباح الجمعة", ["time", "speaker"]),
+    ("أن الوفد غادر العاصمة أمس الأول", "أن الوفد غادر العاصمة يوم السبت", []),
+    ("أن موسكو تزود بيونغ يانغ بالوقود", "أن كوريا الشمالية تزود روسيا بالوقود", None),
+    ("أن كوريا الشمالية أرسلت قذائف إلى روسيا", "أن بيونغ يانغ أمدت موسكو بقذيفة", []),
     ("أن الحاويات عبرت الجسر الحدودي ليلا", "أن الحاويات لم تعبر الجسر الحدودي ليلا", ["polarity"]),
     ("أن المصنع توسع مرتين هذا الصيف", "أن المصنع قد يتوسع مرتين هذا الصيف", ["certainty"]),
-    ("أن الطائرة هبطت في مطار العاصمة فجرا", "أن الطائرة هبطت فجرا في مطار العاصمة", []),
+    ("أن الطائرة هبطت في مطار العاصمة فجرا", "أن الطائرة هبطت فجرا في مطار العاصمة", ["speaker"]),
+    ("أن التعاون بين روسيا والصين يتوسع", "أن التعاون بين الصين وروسيا يتوسع", []),
     ("أن الطائرة هبطت في مطار العاصمة", "أن أسعار النفط تراجعت في الأسواق", None),
     ("أن الوزير زار المصنع الجديد", "أن الوفد غادر الفندق القديم", None),
 ]
@@ -39,10 +48,10 @@ def test_how_they_differ(run: Run, tmp_path: Path, first: str, second: str, kind
     found = _diff(run, tmp_path, first, second, ("2024-01-01", "2024-01-02"))
     pairs = [*found["conflicts"], *found["both"]]  # type: ignore[misc]
     if kinds is None:
-        assert pairs == [] and len(found["only_a"]) == len(found["only_b"]) == 1  # type: ignore[arg-type]
+        assert pairs == [] and [len(own) for own in found["only"].values()] == [1, 1]  # type: ignore[attr-defined]
     else:
         (pair,) = pairs
-        assert [d["kind"] for d in pair["differences"]] == kinds
+        assert [d["kind"] for d in pair["differences"] if d["kind"] != "wording"] == kinds
         assert pair["why"]["shared"]
 
 
@@ -51,8 +60,9 @@ def test_figures_far_apart_in_time_are_an_update(run: Run, tmp_path: Path) -> No
     found = _diff(run, tmp_path, first, second, ("2024-02-27", "2024-08-13"))
     assert found["conflicts"] == []
     (pair,) = found["both"]  # type: ignore[misc]
-    (difference,) = pair["differences"]
-    assert difference == {"kind": "update", "a": "خمسين عربة", "b": "70 عربة"}
+    assert pair["differences"][0] == {
+        "kind": "update", "a": "خمسين عربة (2024-02-27)", "b": "70 عربة (2024-08-13)",
+    }  # fmt: skip
 
 
 def test_the_terminal_shows_conflicts_first(run: Run, tmp_path: Path) -> None:
@@ -67,7 +77,8 @@ def test_a_topic_narrows_the_comparison(run: Run, tmp_path: Path) -> None:
     run("ingest", ARTICLES, "--db", db)
     everything = json.loads(run("diff", "NK News", "CSIS", "--json", "--db", db).out)
     narrowed = json.loads(run("diff", "NK News", "CSIS", "--topic", "عربة", "--json", "--db", db).out)
-    assert narrowed["only_a"] == [] and 0 < len(narrowed["only_b"]) < len(everything["only_b"])
+    assert narrowed["only"]["nk-news"] == []
+    assert 0 < len(narrowed["only"]["csis"]) < len(everything["only"]["csis"])
     assert run("diff", "NK News", "CSIS", "--topic", "؟", "--db", db).code == 1
 
 
@@ -75,8 +86,64 @@ def test_two_articles_and_a_stretch_of_time(run: Run, tmp_path: Path) -> None:
     _diff(run, tmp_path, *PAIRS[0][:2], ("2024-01-01", "2024-01-02"))
     db = f"sqlite:///{tmp_path}/claims.db"
     found = json.loads(run("diff", "--articles", "a", "b", "--json", "--db", db).out)
-    assert len(found["conflicts"]) == 1 and (found["a"]["id"], found["b"]["id"]) == ("a", "b")
+    assert len(found["conflicts"]) == 1 and [s["id"] for s in found["sources"]] == ["a", "b"]
     early = json.loads(run("diff", "tass", "nk-news", "--until", "2024-01-01", "--json", "--db", db).out)
-    assert len(early["only_a"]) == 1 and early["only_b"] == []
+    assert len(early["only"]["tass"]) == 1 and early["only"]["nk-news"] == []
     assert run("diff", "--articles", "a", "b", "--topic", "عربة", "--db", db).code == 1
     assert run("diff", "--articles", "a", "c", "--db", db).code == 2
+
+
+def test_three_sources_and_where_they_meet(run: Run, tmp_path: Path) -> None:
+    db = f"sqlite:///{tmp_path}/claims.db"
+    run("ingest", ARTICLES, "--db", db)
+    found = json.loads(run("diff", "csis", "financial-times", "washington-post", "--json", "--db", db).out)
+    assert [s["id"] for s in found["sources"]] == ["csis", "financial-times", "washington-post"]
+    assert found["only"].keys() == {"csis", "financial-times", "washington-post"}
+    assert [c["article"] for c in found["passed_on"]] == ["nile-trains"]  # CSIS, through the Washington Post
+    assert run("diff", "csis", "csis", "--db", db).code == 1
+    assert run("diff", "csis", "--db", db).code == 1
+
+
+def test_officials_speak_for_their_state_and_experts_through_their_paper(run: Run, tmp_path: Path) -> None:
+    db = f"sqlite:///{tmp_path}/claims.db"
+    run("ingest", ARTICLES, "--db", db)
+    found = json.loads(run("diff", "South Korea", "financial-times", "--json", "--db", db).out)
+    korean = {claim["speaker"] for claim in found["only"]["south-korea"]}
+    assert "وزير الدفاع الكوري الجنوبي شين وون سيك" in korean
+    expert = [c for c in found["only"]["financial-times"] if "يانغ أوك" in c["speaker"] and not c["via"]]
+    assert expert, "what the expert goes on to say is said through the paper as well"
+
+
+def test_what_an_article_gives_as_its_own_is_shown_beside_the_claim(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "ذكر موقع NK News أن سبعين عربة شحن وصلت إلى المحطة الحدودية ليلا.", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "وصلت سبعون عربة شحن إلى المحطة الحدودية ليلا. وذكرت وكالة تاس أن المصنع الجديد مغلق.",
+        encoding="utf-8",
+    )
+    db = f"sqlite:///{tmp_path}/claims.db"
+    run("ingest", tmp_path, "--db", db)
+    (one,) = json.loads(run("diff", "tass", "nk-news", "--json", "--db", db).out)["dropped"]
+    assert one["article"] == "b" and one["text"] == "وصلت سبعون عربة شحن إلى المحطة الحدودية ليلا"
+    assert one["claim"]["article"] == "a"
+
+
+def test_csv_has_a_row_for_everything_in_the_comparison(run: Run, tmp_path: Path) -> None:
+    import csv
+
+    _diff(run, tmp_path, *PAIRS[0][:2], ("2024-01-01", "2024-01-02"))
+    out = tmp_path / "diff.csv"
+    assert (
+        run("diff", "tass", "nk-news", "--csv", "--out", out, "--db", f"sqlite:///{tmp_path}/claims.db").code
+        == 0
+    )
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["section"] == "conflict" and row["differences"].startswith("quantity: خمسين عربة / 70 عربة")
+    assert (row["a_source"], row["b_source"], row["a_article"], row["b_article"]) == (
+        "tass",
+        "nk-news",
+        "a",
+        "b",
+    )

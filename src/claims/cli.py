@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from claims import cli_compare, cli_db, cli_review, cli_sources
+from claims import cli_compare, cli_db, cli_review, cli_sources, cli_stories
 from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import ClaimsError, InputError, NotFoundError
 from claims.report.bidi import Bidi
@@ -25,6 +25,8 @@ app.add_typer(cli_db.app, name="db")
 app.command("review")(cli_review.review)
 app.command("search")(cli_compare.search)
 app.command("diff")(cli_compare.diff)
+app.command("story")(cli_stories.story)
+app.command("conflicts")(cli_stories.conflicts)
 app.command("quantities")(cli_compare.quantities)
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
@@ -190,9 +192,17 @@ def explain(
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],
     mode: Annotated[str, typer.Option("--with", help="both, rules or parser alone.")] = "both",
+    pairs: Annotated[bool, typer.Option("--pairs", help="Judge comparison, on GOLD/pairs.")] = False,
     model: Model = None,
 ) -> None:
-    """How well the extractor does on annotated articles."""
+    """How well the extractor does on annotated articles; with --pairs, how well comparison does."""
+    if pairs:
+        from claims.evaluate.run import evaluate_pairs
+        from claims.report.scores import origins_table, pairs_table
+
+        judged, origins = evaluate_pairs(gold)
+        print(pairs_table(judged), origins_table(origins), sep="\n\n")
+        return
     from claims.evaluate.run import evaluate_folder
     from claims.report.scores import construction_table, reliability_table, rule_table, summary
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
+from claims.cli_options import DEFAULT_DB, AsCsv, AsHtml, AsJson, BidiMode, Database, Out, deliver
 from claims.errors import InputError
 from claims.report.bidi import Bidi
 
@@ -57,41 +57,48 @@ def search(
 
 
 def diff(
-    a: Annotated[str, typer.Argument(help="A source: id, name or alias.")],
-    b: Annotated[str, typer.Argument(help="Another source.")],
+    sources: Annotated[list[str], typer.Argument(help="Two or more sources: id, name or alias.")],
     topic: Annotated[str, typer.Option("--topic", help="Only claims that hold these words.")] = "",
     since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
     until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
-    articles: Annotated[bool, typer.Option("--articles", help="A and B are articles, not sources.")] = False,
+    articles: Annotated[bool, typer.Option("--articles", help="Compare articles, not sources.")] = False,
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
     json: AsJson = False,
+    html: AsHtml = False,
+    csv: AsCsv = False,
+    out: Out = None,
 ) -> None:
-    """Where two sources conflict, what both say, what only one says, with the sentences that prove it."""
+    """Where sources conflict, what they share, what only one says, with the sentences that prove it."""
     from rich.console import Console
 
     from claims.compare.diff import diff as compare
     from claims.compare.diff import diff_articles
-    from claims.export.comparison import diff_to_json
+    from claims.export.comparison import diff_to_csv, diff_to_json
     from claims.report.bidi import choose
     from claims.report.diff import print_diff
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.search import Filters
 
+    if len(sources) < 2:
+        raise InputError("a comparison needs two sources or more")
+    if articles and (topic or since or until):
+        raise InputError("--articles compares all of the articles: leave --topic, --since, --until out")
     with session(open_database(db)) as opened:
         if articles:
-            if topic or since or until:
-                raise InputError(
-                    "--articles compares all of two articles: leave --topic, --since, --until out"
-                )
-            found = diff_articles(opened, a, b)
+            found = diff_articles(opened, sources)
         else:
             dates = Filters(since=_day(since), until=_day(until))
-            registry = user_registry(sources_file(db))
-            found = compare(opened, registry, a, b, topic, dates)
+            found = compare(opened, user_registry(sources_file(db)), sources, topic, dates)
         if json:
-            print(diff_to_json(found))
+            deliver(diff_to_json(found), out)
+        elif csv:
+            deliver(diff_to_csv(found), out, mark=True)
+        elif html:
+            from claims.report.page import diff_page
+
+            deliver(diff_page(found), out)
         else:
             print_diff(Console(), choose(bidi), found)
 

@@ -1,12 +1,28 @@
-"""Options that several commands share."""
+"""Options that several commands share, and how their results leave."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from claims.errors import InputError
 from claims.report.bidi import Bidi
 
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
 BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from right to left instead.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write --json, --html or --csv to this file.")]
 DEFAULT_DB = "sqlite:///claims.db"
+
+
+def deliver(text: str, out: Path | None, *, mark: bool = False) -> None:
+    """Print a result or write it to a file, there with a byte order `mark` for Excel. Raises InputError."""
+    if out is None:
+        print(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8-sig" if mark else "utf-8", newline="")
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written ({error.strerror}): choose another --out") from None

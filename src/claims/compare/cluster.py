@@ -1,7 +1,7 @@
-"""Incremental clustering: each new article's claims find the ones that say the same, and the article its story.
+"""Incremental clustering: a new article's claims find those that say the same, and the article its story.
 
-Single pass (Allan et al. 1998, topic detection and tracking): articles come in the order of publication, each is
-compared with the few nearest under its keys, and nothing that was placed before is moved.
+Single pass (Allan et al. 1998, topic detection and tracking): articles come in the order of publication, each
+is compared with the few nearest under its keys, and nothing that was placed before is moved.
 """
 
 import math
@@ -79,7 +79,9 @@ def place(session: Session, article: ArticleRow) -> None:
     _place_claims(session, claims, matched, apart)
     every = [m for found in matched.values() for m in found if not _decided(m, apart)]
     kept.add_conflicts(session, ((m.a.id, m.b.id, _day(m)) for m in _chosen(every) if m.conflicts))
-    kept.add_keys(session, [(key, day, claim.id) for claim in claims for key in dict.fromkeys(keys[claim.id])])
+    kept.add_keys(
+        session, [(key, day, claim.id) for claim in claims for key in dict.fromkeys(keys[claim.id])]
+    )
     nearby = {c.article.id: c.article for others in found.values() for c in others}
     _place_article(session, article, claims, list(nearby.values()), every)
 
@@ -93,7 +95,12 @@ def _candidates(
     for key, claim_id in kept.near(session, wanted, day):
         shelves.setdefault(key, []).append(claim_id)
     nearest = {
-        claim.id: [c for c, _ in Counter(c for key in keys[claim.id] for c in shelves.get(key, ())).most_common(_CANDIDATES)]
+        claim.id: [
+            c
+            for c, _ in Counter(c for key in keys[claim.id] for c in shelves.get(key, ())).most_common(
+                _CANDIDATES
+            )
+        ]
         for claim in claims
     }
     loaded = kept.load_current(session, {c for ids in nearest.values() for c in ids})

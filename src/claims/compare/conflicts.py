@@ -10,7 +10,9 @@ from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, VerdictRow
 _AT_A_TIME = 200
 
 
-def open_conflicts(session: Session, limit: int = 50, source_ids: frozenset[str] = frozenset()) -> list[Match]:
+def open_conflicts(
+    session: Session, limit: int = 50, source_ids: frozenset[str] = frozenset()
+) -> list[Match]:
     """Pairs of claims of current articles that cannot both be right and that nobody has settled.
 
     With `source_ids` only those in which one of them speaks. Newest first, by the later of the two articles.

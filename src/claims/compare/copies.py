@@ -1,7 +1,7 @@
 """Near-duplicate texts, and the marks of agency copy: articles that are one text are one witness.
 
-Resemblance is estimated with MinHash (Broder 1997, datasketch) over shingles of words; a paper that prints half
-of an agency's text resembles it little but is contained in it, so containment counts as well.
+Resemblance is estimated with MinHash (Broder 1997, datasketch) over shingles of words; a paper that prints
+half of an agency's text resembles it little but is contained in it, so containment counts as well.
 """
 
 import re
@@ -27,7 +27,7 @@ _LAST_WORDS = 60
 
 
 def copies(articles: Sequence[ArticleRow]) -> list[list[ArticleRow]]:
-    """Groups of articles that are copies of one text, each in order of publication; lone articles are left out."""
+    """Groups of articles that are copies of one text, each in order of publication; without lone ones."""
     group = {article.id: [article] for article in articles}
     for one, other in combinations(articles, 2):
         mine, theirs = group[one.id], group[other.id]
@@ -68,7 +68,9 @@ def _marks() -> list[tuple[re.Pattern[str], str]]:
     found = []
     for agency, names in marks.items():
         name = "(?:" + "|".join(map(re.escape, names.split("|"))) + ")"
-        found.append((re.compile(rf"\(\s*{name}\s*\)|(?:^|[-:،,]\s*){name}\s*(?:[-:–]|$)", re.MULTILINE), agency))
+        found.append(
+            (re.compile(rf"\(\s*{name}\s*\)|(?:^|[-:،,]\s*){name}\s*(?:[-:–]|$)", re.MULTILINE), agency)
+        )
     return found
 
 

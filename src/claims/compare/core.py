@@ -36,7 +36,7 @@ class Core:
     words: Mapping[str, str]
     """A folded word for each stem."""
     states: tuple[str, ...]
-    """The states named, in order of first mention."""
+    """The states named, in order of first mention; not those that are joined (`بين روسيا والصين`)."""
     names: frozenset[tuple[str, str]]
     """Neighbouring stems of words without article, as those of a person's name are."""
 
@@ -72,8 +72,8 @@ def _stemmer() -> "snowballstemmer.stemmer":
 def stem(word: str) -> str:
     """The light stem of a folded word (Snowball's Arabic stemmer), clitics and article off.
 
-    The prefix of an imperfect goes, so that `عبرت` and `لم تعبر` meet; the commonest broken plurals give their
-    singular (`قذائف`, `مصانع`).
+    The prefix of an imperfect goes, so that `عبرت` and `لم تعبر` meet; the commonest broken plurals give
+    their singular (`قذائف`, `مصانع`).
     """
     light = fold(_stemmer().stemWord(search_word(word)))
     if light[:1] in ("ي", "ت", "ن") and len(light) > _SHORTEST and not _VERBAL_NOUN.match(light):
@@ -94,8 +94,11 @@ def core_of(text: str) -> Core:
     words = words_of(text)
     stems: dict[str, str] = {}
     names = set()
-    before = ""
+    before, last, joined = "", "", set()
     for word, bare in _stemmed(words):
+        if bare.startswith("@") and last.startswith("@") and word.startswith("و"):
+            joined |= {bare, last}
+        last = bare
         telling = bare and word not in function and word not in negations and word not in counted
         grouped = _synonyms().get(bare, bare)
         if telling:
@@ -109,7 +112,7 @@ def core_of(text: str) -> Core:
         quantities=found,
         negated=frozenset(_key(w) for before, w in pairwise(words) if before.lstrip("وف") in negations),
         words=stems,
-        states=tuple(stem for stem in stems if stem.startswith("@")),
+        states=tuple(stem for stem in stems if stem.startswith("@") and stem not in joined),
         names=frozenset(names),
     )
 

@@ -1,7 +1,7 @@
 """Dates in Arabic text, absolute and relative, as the days that they may mean.
 
-Month names of all habits (`أغسطس`, `آب`, `غشت`, `أوت`), weekdays, `أمس`, `الشهر الماضي`, `مطلع أغسطس`; what is relative is
-resolved against the day of the article.
+Month names of all habits (`أغسطس`, `آب`, `غشت`, `أوت`), weekdays, `أمس`, `الشهر الماضي`, `مطلع أغسطس`; what
+is relative is resolved against the day of the article.
 """
 
 import calendar

@@ -10,7 +10,9 @@ from sqlmodel import Session, select
 from claims.compare.same import Match, best, matches
 from claims.compare.unattributed import Dropped, dropped
 from claims.errors import InputError, NotFoundError
+from claims.resolve.persons import institution_of
 from claims.resolve.registry import Registry
+from claims.store.mentions import officials_of
 from claims.store.read import StoredClaim, article_claims, find_article, sources_named
 from claims.store.search import Filters, claims_of_sources
 from claims.store.tables import SourceRow
@@ -47,8 +49,8 @@ class Pairing:
 class Diff:
     """Sources, and the pairs of their claims that are about one thing, conflicts first.
 
-    Of two sources each claim stands in one pair at most, its best; a claim that two sources share (one speaks,
-    the other relays) is `common` and stands in no pair of theirs.
+    Of two sources each claim stands in one pair at most, its best; a claim that two sources share (one
+    speaks, the other relays) is `common` and stands in no pair of theirs.
     """
 
     sides: Sequence[Side]
@@ -122,7 +124,14 @@ def _side(session: Session, registry: Registry, wanted: str, topic: str, filters
     entry = registry.named(wanted) or registry.find(wanted)
     if entry:
         members = frozenset(registry.family(entry.id))
-        claims = claims_of_sources(session, sorted(members), topic, filters)
+        officials = officials_of(session, members)
+        claims = claims_of_sources(session, sorted(members | officials), topic, filters)
+        claims = [
+            c
+            for c in claims
+            if c.source is None or c.source.id not in officials or _in_office(c, members, registry)
+        ]
+        claims += _continued(session, members, claims, topic, filters)
         if claims or topic or filters != _ANYTHING:
             return Side(entry.id, entry.name, members, claims)
     known = session.get(SourceRow, wanted)
@@ -133,6 +142,34 @@ def _side(session: Session, registry: Registry, wanted: str, topic: str, filters
     shortest = min(rows, key=lambda row: len(row.name))
     claims = claims_of_sources(session, sorted(members), topic, filters)
     return Side(shortest.id, shortest.name, members, claims)
+
+
+def _in_office(claim: StoredClaim, members: frozenset[str], registry: Registry) -> bool:
+    """Whether a person speaks here as the holder of an office of the side, or for whoever relays it."""
+    office = institution_of(claim.claim.speaker or "", registry)
+    return (office is not None and office.id in members) or any(r.id in members for r in claim.relays)
+
+
+def _continued(
+    session: Session, members: frozenset[str], claims: Sequence[StoredClaim], topic: str, filters: Filters
+) -> list[StoredClaim]:
+    """What speakers whom the side relays go on to say in the same article, without a relay of its own."""
+    through = {
+        (c.article.id, c.source.id)
+        for c in claims
+        if c.source is not None and any(relay.id in members for relay in c.relays)
+    }
+    known = {c.id for c in claims}
+    further = (
+        claims_of_sources(session, sorted({source for _, source in through}), topic, filters)
+        if through
+        else []
+    )
+    return [
+        c
+        for c in further
+        if c.id not in known and not c.relays and c.source and (c.article.id, c.source.id) in through
+    ]
 
 
 def _nearest(session: Session, wanted: str) -> str:

@@ -20,6 +20,9 @@ _ACCUSATION = "~اتهام"
 _ONE_SENTENCE = 0.75
 """From this share of common words on, two wordings are one sentence."""
 
+_RETOLD = 0.35
+"""Below this share two wordings have too little in common to be set against each other word for word."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -42,17 +45,24 @@ def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
         else:
             yield Difference("update", f"{x.text} ({later[0]})", f"{y.text} ({later[1]})")
     turned = (one.negated & other.stems - other.negated) | (other.negated & one.stems - one.negated)
-    rejected = _ACCUSATION in one.stems & other.stems  # to call an accusation false is to deny, however it is put
+    rejected = (
+        _ACCUSATION in one.stems & other.stems
+    )  # to call an accusation false is to deny, however it is put
     if not rejected and (a.claim.polarity != b.claim.polarity) != bool(turned):
         yield Difference("polarity", _stance(a, one, turned), _stance(b, other, turned))
-    if not unlike and not _one_breath(a, b) and len(dates[0]) == len(dates[1]) == 1 and _at_odds(dates[0][0], dates[1][0]):
+    if (
+        not unlike
+        and not _one_breath(a, b)
+        and len(dates[0]) == len(dates[1]) == 1
+        and _at_odds(dates[0][0], dates[1][0])
+    ):
         yield Difference("time", _day(dates[0][0]), _day(dates[1][0]))
     if a.claim.certainty != b.claim.certainty:
         yield Difference("certainty", a.claim.certainty, b.claim.certainty)
     mine, theirs = words_of(a.content), words_of(b.content)
     if one_sentence(a.content, b.content) and a.source and b.source and a.source.id != b.source.id:
         yield Difference("speaker", a.source.name, b.source.name)
-    if mine != theirs:
+    if mine != theirs and LCSseq.normalized_similarity(mine, theirs) >= _RETOLD:
         yield Difference("wording", *worded_apart(a.content, b.content))
 
 

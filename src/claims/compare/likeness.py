@@ -109,7 +109,7 @@ def _vector(text: str) -> dict[str, float]:
 def _weights_of(one: Core, other: Core) -> tuple[float, float, float]:
     """The weight of each, and of the stems that both have.
 
-    A name of several words that both have counts like one word: `كيم جونغ أون` alone makes no two claims alike.
+    A name of several words that both have counts like one: `كيم جونغ أون` alone makes no claims alike.
     """
     shared = one.stems & other.stems
     runs: dict[str, set[str]] = {}
@@ -123,10 +123,13 @@ def _weights_of(one: Core, other: Core) -> tuple[float, float, float]:
             max(rarity(stem, core.words[stem]) for stem in run) for run in names
         )
 
-    return weight(one, one.stems), weight(other, other.stems), (weight(one, shared) + weight(other, shared)) / 2
+    return (
+        weight(one, one.stems),
+        weight(other, other.stems),
+        (weight(one, shared) + weight(other, shared)) / 2,
+    )
 
 
 def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
     both = set(one) & set(other)
     return len(both) > 1 and [s for s in one if s in both] != [s for s in other if s in both]
-

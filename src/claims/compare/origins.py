@@ -1,14 +1,16 @@
 """Who really stands behind claims: three papers that cite NK News are one origin.
 
-An origin is whoever a claim goes back to. Whoever speaks only through one source of the same story depends on it
-(the expert whom the site quotes); unnamed speakers are their relay's, or without one the article's own; articles
-that are copies of one text are one witness, and so are unknown sources with one sentence.
+An origin is whoever a claim goes back to (`behind.py`). Whoever speaks only through one source of the same
+story depends on it (the expert whom the site quotes); unnamed speakers are their relay's, or without one the
+article's own; articles that are copies of one text are one witness, and so are unknown sources with one
+sentence.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.compare.behind import behind
 from claims.compare.copies import in_time
 from claims.compare.differences import one_sentence
 from claims.resolve.names import key_of
@@ -69,6 +71,9 @@ def origins(
     names: dict[str, str] = {}
     direct = {claim.id: _origin(claim, witness, registry, names) for claim in claims}
     upward = _dependent(claims, direct, registry) | _short_names(names)
+    for source_id, principal in behind(claims, registry).items():
+        for key in (_house(source_id, registry), *(k for k in names if k.endswith(f":{source_id}"))):
+            upward[key] = _house(principal, registry)
     upward |= _one_testimony(claims, direct, propositions, upward)
     found: dict[str, list[StoredClaim]] = {}
     for claim in sorted(claims, key=lambda c: (in_time(c.article), c.id)):
@@ -82,7 +87,9 @@ def _origin(
 ) -> str:
     """Whom a claim goes back to before anything is known of the others."""
     source, relays = claim.source, claim.relays
-    named = source is not None and (source.registered or claim.claim.kind in ("person", "organisation", "outlet"))
+    named = source is not None and (
+        source.registered or claim.claim.kind in ("person", "organisation", "outlet")
+    )
     if source is not None and named:
         key = _house(source.id, registry)
         names.setdefault(key, _name(key, registry) or source.name)
@@ -129,7 +136,7 @@ def _dependent(
 
 
 def _short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """Sources whose name is part of one person's: `بيسكوف` and `ديمتري بيسكوف`, `عادل بن أحمد الجبير` and `عادل الجبير`."""
+    """Sources whose name is part of one person's: `بيسكوف`, `عادل الجبير` of `عادل بن أحمد الجبير`."""
     people = {key: _spelt(name) for key, name in names.items() if key.startswith(("p-", "x-"))}
     found = {}
     for key, words in people.items():

@@ -12,7 +12,7 @@ _FEWEST_SHARED = 2
 _STRANGE = 0.22
 _SURE = 0.6
 """Articles less alike than `_STRANGE` tell of different events: their claims must be this surely one."""
-_REPEATED = 0.5
+_REPEATED = 0.35
 """Cosine from which on one source says one thing twice in an article (the headline and the text)."""
 
 
@@ -41,7 +41,11 @@ def match(a: StoredClaim, b: StoredClaim) -> Match | None:
     score = probability(found)
     shared = core_of(a.content).stems & core_of(b.content).stems
     least = _SURE if found.context < _STRANGE else LEAST
-    if score < least or (len(shared) < _FEWEST_SHARED and not found.counted and found.cosine < 1):
+    if (
+        found.turned
+        or score < least
+        or (len(shared) < _FEWEST_SHARED and not found.counted and found.cosine < 1)
+    ):
         return None
     if found.one_article and found.one_source and not found.denied and found.cosine < _REPEATED:
         return None

@@ -1,11 +1,12 @@
 """A story: articles about one event, what they claim together, and who really stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
 from claims.compare.copies import agency_of, copies, in_time
+from claims.compare.core import core_of, unit_of
 from claims.compare.differences import Difference, differences
 from claims.compare.origins import Origin, origins
 from claims.compare.same import Match, best, match
@@ -82,7 +83,7 @@ class Summary:
 
 
 def summaries(session: Session, words: str = "", limit: int = 50) -> list[Summary]:
-    """Stories of current articles, newest first; with `words` those that have all of them in titles or claims."""
+    """Stories of current articles, newest first; with `words` those with all of them in titles or claims."""
     ids = _matching(session, words, limit)
     found = []
     for story_id in ids:
@@ -92,7 +93,9 @@ def summaries(session: Session, words: str = "", limit: int = 50) -> list[Summar
             continue
         claims = [c for a in articles for c in _claim_ids(session, a)]
         conflicts = session.exec(
-            select(func.count()).select_from(ConflictRow).where(col(ConflictRow.claim_a).in_(claims), col(ConflictRow.claim_b).in_(claims))
+            select(func.count())
+            .select_from(ConflictRow)
+            .where(col(ConflictRow.claim_a).in_(claims), col(ConflictRow.claim_b).in_(claims))
         ).one()
         days = [a.published.isoformat() for a in articles if a.published] or [""]
         found.append(Summary(story_id, row.title, len(articles), len(claims), conflicts, days[0], days[-1]))
@@ -108,7 +111,9 @@ def _matching(session: Session, words: str, limit: int) -> list[int]:
 
     hits = search(session, words, Filters(), 400)
     counts: dict[int, int] = {}
-    rows = session.exec(select(ClaimRow.id, ClaimRow.story_id).where(col(ClaimRow.id).in_([h.id for h in hits])))
+    rows = session.exec(
+        select(ClaimRow.id, ClaimRow.story_id).where(col(ClaimRow.id).in_([h.id for h in hits]))
+    )
     for _, story_id in rows:
         if story_id is not None:
             counts[story_id] = counts.get(story_id, 0) + 1
@@ -169,7 +174,9 @@ def _propositions(
         select(ClaimRow)
         .join(AppearanceRow, col(AppearanceRow.claim_id) == ClaimRow.id)
         .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
-        .where(col(AppearanceRow.proposition).in_(set(numbers.values())), col(ArticleRow.is_current).is_(True))
+        .where(
+            col(AppearanceRow.proposition).in_(set(numbers.values())), col(ArticleRow.is_current).is_(True)
+        )
         .options(*whole(joined=True))
     )
     together = {c.id: c for c in (*claims, *map(stored, session.exec(elsewhere)))}
@@ -184,21 +191,32 @@ def _propositions(
         )
         for number, group in groups.items()
     ]  # fmt: skip
-    return sorted(made, key=lambda p: (-p.articles, -len(p.appearances), in_time(p.first.article), p.first.id))
+    return sorted(
+        made, key=lambda p: (-p.articles, -len(p.appearances), in_time(p.first.article), p.first.id)
+    )
 
 
-def _changes(appearances: Sequence[StoredClaim]) -> list[Change]:
-    """What changed on the way from the first appearance: hedges, numbers, a denial."""
-    first, found = appearances[0], []
-    for later in appearances[1:]:
+def _changes(appearances: Sequence[StoredClaim]) -> Iterator[Change]:
+    """What changed: hedges and denials against the first, figures against the last that counted the same."""
+    first = appearances[0]
+    for n, later in enumerate(appearances[1:], start=1):
         for difference in differences(first, later):
             if difference.kind == "certainty":
                 lost = _SURER[difference.b] > _SURER[difference.a]
-                found.append(Change("hedge lost" if lost else "hedge added", later, difference))
-            elif difference.kind in ("quantity", "update", "polarity", "time"):
-                what = {"quantity": "number changed", "update": "number updated"}.get(difference.kind, difference.kind)
-                found.append(Change(what, later, difference))
-    return found
+                yield Change("hedge lost" if lost else "hedge added", later, difference)
+            elif difference.kind in ("polarity", "time"):
+                yield Change(difference.kind, later, difference)
+        counted = next((c for c in reversed(appearances[:n]) if _count_alike(c, later)), None)
+        for difference in differences(counted, later) if counted else ():
+            if difference.kind in ("quantity", "update"):
+                yield Change(
+                    f"number {'changed' if difference.kind == 'quantity' else 'updated'}", later, difference
+                )
+
+
+def _count_alike(a: StoredClaim, b: StoredClaim) -> bool:
+    units = [{unit_of(q) for q in core_of(c.content).quantities if q.unit} for c in (a, b)]
+    return bool(units[0] & units[1])
 
 
 def _conflicts(session: Session, claims: Sequence[StoredClaim]) -> list[Match]:

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.claim import Span
-from claims.compare.core import sentences_of
+from claims.compare.core import core_of, sentences_of
 from claims.compare.likeness import Said, likeness, probability, said
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
 
 _LEAST = 0.6
 """Surer than for two claims: nobody says that it is a statement at all."""
+
+_FEWEST_SHARED = 3
+_LEAST_COSINE = 0.4
+"""A few words of a claim in a long sentence are not the claim."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,11 @@ def dropped(claims: Sequence[StoredClaim], articles: Mapping[int, Sequence[Store
 
 
 def _score(one: Said, other: Said) -> float:
+    shared = core_of(one.content).stems & core_of(other.content).stems
+    if sum(not stem.startswith("@") for stem in shared) < _FEWEST_SHARED:
+        return 0.0
     found = likeness(one, other, _LEAST)
-    return probability(found) if found else 0.0
+    return probability(found) if found and found.cosine >= _LEAST_COSINE else 0.0
 
 
 def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:

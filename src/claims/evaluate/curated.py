@@ -1,4 +1,4 @@
-"""The curated claims of a folder in a store of their own, so that comparison can be judged apart from extraction."""
+"""Curated claims in a store of their own, so that comparison can be judged apart from extraction."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ from claims.store.write import run_id
 def curated_store(articles: Path, curated: Path) -> Engine:
     """A database in memory with the articles of one folder and the claims of another (``ID.json``).
 
-    A claim's ordinal is its place in the file. Raises InputError for an article without claims or none at all.
+    A claim's ordinal is its place in the file. Raises InputError for an article without claims, or for none.
     """
     engine = open_database("sqlite://", create=True)
     texts = sorted(articles.glob("*.txt"))

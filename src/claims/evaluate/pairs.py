@@ -71,11 +71,11 @@ def read_pairs(path: Path) -> list[Pair]:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
     labels = {"same": True, "different": False, "open": None}
     try:
-        return [
-            Pair(r["a"], r["b"], labels[r["label"]], frozenset(r["differences"].split())) for r in rows
-        ]
+        return [Pair(r["a"], r["b"], labels[r["label"]], frozenset(r["differences"].split())) for r in rows]
     except (KeyError, AttributeError) as wrong:
-        raise InputError(f"{path}: columns {', '.join(COLUMNS)}, label same, different or open ({wrong})") from None
+        raise InputError(
+            f"{path}: columns {', '.join(COLUMNS)}, label same, different or open ({wrong})"
+        ) from None
 
 
 def score_pairs(session: Session, pairs: Sequence[Pair]) -> PairScores:

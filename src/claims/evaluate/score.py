@@ -135,20 +135,20 @@ def read_gold(folder: Path) -> Iterator[tuple[str, str, list[Record]]]:
     files = sorted(folder.glob("*.json"))
     if not files:
         raise InputError(f"{folder}: no gold claims there (ID.json beside ID.txt)")
+    articles = articles_of(folder)
     for file in files:
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
-            text = _article_beside(file).read_bytes().decode("utf-8")
+            text = (articles / f"{file.stem}.txt").read_bytes().decode("utf-8")
             yield file.stem, text, data["claims"]
         except (OSError, ValueError, KeyError) as error:
             raise InputError(f"{file}: is no gold file with its article ({error})") from None
 
 
-def _article_beside(file: Path) -> Path:
-    """The article of a gold file: in the same folder, or in `data/articles` for curated claims."""
-    beside = file.with_suffix(".txt")
-    sample = file.parent.parent / "data" / "articles" / beside.name
-    return sample if not beside.exists() and sample.exists() else beside
+def articles_of(folder: Path) -> Path:
+    """Where the articles of a gold folder are: in it, or in `data/articles` for curated claims."""
+    samples = folder.resolve().parent / "data" / "articles"
+    return folder if next(folder.glob("*.txt"), None) or not samples.is_dir() else samples
 
 
 def reliability(

@@ -42,10 +42,10 @@ def _row(stored: StoredClaim) -> Iterator[str]:
         claim.kind, claim.confidence, claim.rule, claim.cue[0], claim.cue[1],
         " ".join(f"{start}-{end}" for start, end in claim.content), text[slice(*claim.sentence)],
     )  # fmt: skip
-    return (_cell(value) for value in values)
+    return (safe_cell(value) for value in values)
 
 
-def _cell(value: object) -> str:
+def safe_cell(value: object) -> str:
     """A spreadsheet must not run what an article says: a leading ``=`` and the like gets an apostrophe."""
     cell = "" if value is None else str(value)
     return "'" + cell if cell.startswith(_FORMULA) else cell

@@ -1,56 +1,89 @@
-"""How a comparison of two sources looks in a terminal."""
+"""How a comparison looks in a terminal."""
 
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from claims.compare.diff import Diff, Side
+from claims.compare.diff import Diff, Pairing, Side
 from claims.compare.same import Match
+from claims.compare.unattributed import Dropped
 from claims.report.bidi import Bidi
 from claims.report.terminal import CERTAINTY_STYLE, POLARITY_STYLE, Sheet, counted, date_of, place_of
 from claims.store.read import StoredClaim
 
-_STYLES = {"quantity": "bold red", "polarity": "bold red", "update": "yellow", "certainty": "yellow"}
+STYLES = {
+    "quantity": "bold red", "polarity": "bold red", "time": "bold red",
+    "update": "yellow", "certainty": "yellow", "speaker": "magenta", "wording": "dim",
+}  # fmt: skip
 
 
 def print_diff(console: Console, mode: Bidi, diff: Diff) -> None:
-    """A line on top, then conflicts, what both say, what only one says, each with its article."""
+    """A line on top, then conflicts, what they share, dropped attributions, what only one says."""
     sheet = Sheet(console, mode)
     sheet.rule()
-    sheet.line(f"{diff.a.name} / {diff.b.name}", "bold")
+    sheet.line(" / ".join(side.name for side in diff.sides), "bold")
     sheet.plain(headline(diff), "bold red" if diff.conflicts else "bold green")
-    _pairs(sheet, "CONFLICT", diff, diff.conflicts)
-    _pairs(sheet, "BOTH SAY", diff, diff.agreements)
+    _pairs(sheet, "CONFLICT", diff.conflicts)
+    _pairs(sheet, "BOTH SAY", diff.agreements)
     _claims(sheet, "THE ONE SAYS IT THROUGH THE OTHER", None, diff.common)
-    for side, claims in ((diff.a, diff.only_a), (diff.b, diff.only_b)):
+    print_dropped(sheet, diff.dropped)
+    for side, claims in zip(diff.sides, diff.only, strict=True):
         _claims(sheet, "ONLY", side, claims)
 
 
 def headline(diff: Diff) -> str:
-    """The comparison in a line."""
-    if not diff.a.claims or not diff.b.claims:
-        return "nothing to compare: one of the two says nothing about this"
+    """The comparison in a line that a manager can read."""
+    silent = [side.id for side in diff.sides if not side.claims]
+    if silent:
+        return f"nothing to compare: {' and '.join(silent)} says nothing about this"
     parts = [counted(len(diff.conflicts), "conflict"), f"{len(diff.agreements)} said by both"]
     if diff.common:
         parts.append(f"{len(diff.common)} passed on by the other")
-    parts += [f"{len(diff.only_a)} only {diff.a.id}", f"{len(diff.only_b)} only {diff.b.id}"]
+    if diff.dropped:
+        parts.append(f"{len(diff.dropped)} told elsewhere without attribution")
+    parts += [f"{len(own)} only {side.id}" for side, own in zip(diff.sides, diff.only, strict=True)]
     return " · ".join(parts)
 
 
-def _pairs(sheet: Sheet, title: str, diff: Diff, pairs: Sequence[Match]) -> None:
+def _pairs(sheet: Sheet, title: str, pairs: Sequence[Pairing]) -> None:
     if not pairs:
         return
     sheet.rule()
     sheet.plain(title, "bold")
     for pair in pairs:
         sheet.plain("")
-        for difference in pair.differences:
-            label = Text(difference.kind, style=_STYLES[difference.kind])
-            sheet.row([label], [(f"{difference.a} / {difference.b}", _STYLES[difference.kind])])
-        _print(sheet, diff.a, pair.a)
-        _print(sheet, diff.b, pair.b)
-        sheet.plain(f"alike {pair.score:.2f}: {len(pair.shared)} stems in common", "dim")
+        print_match(sheet, pair.match, pair.a, pair.b)
+
+
+def print_match(sheet: Sheet, match: Match, a: Side | None = None, b: Side | None = None) -> None:
+    """Two claims about one thing: how they differ, both with their articles, and why they are one thing."""
+    for difference in match.differences:
+        label = Text(difference.kind, style=STYLES[difference.kind])
+        sheet.row([label], [(f"{difference.a} / {difference.b}", STYLES[difference.kind])])
+    print_said(sheet, a, match.a)
+    print_said(sheet, b, match.b)
+    sheet.plain(f"about one thing: {match.score:.0%}, {len(match.shared)} stems in common", "dim")
+
+
+def print_dropped(sheet: Sheet, found: Sequence[Dropped]) -> None:
+    """Sentences in which an article gives as its own what a claim attributes."""
+    if not found:
+        return
+    sheet.rule()
+    sheet.plain("WITHOUT ATTRIBUTION ELSEWHERE", "bold")
+    for one in found:
+        claim = one.claim.claim
+        sheet.row(
+            [Text(f"claim {one.claim.id}", style="cyan"), Text(f"alike {one.score:.0%}", style="dim")],
+            [
+                (f"{claim.speaker or 'مصدر غير مسمى'}: {one.claim.content}", "default"),
+                (place_of(one.claim.article), "dim"),
+                (f"بلا إسناد: {one.sentence}", "yellow"),
+                (place_of(one.article), "dim"),
+            ],
+        )
+        sheet.plain("")
 
 
 def _claims(sheet: Sheet, title: str, side: Side | None, claims: Sequence[StoredClaim]) -> None:
@@ -61,11 +94,12 @@ def _claims(sheet: Sheet, title: str, side: Side | None, claims: Sequence[Stored
     if not claims:
         sheet.plain("nothing", "dim")
     for stored in claims:
-        _print(sheet, side, stored)
+        print_said(sheet, side, stored)
         sheet.plain("")
 
 
-def _print(sheet: Sheet, side: Side | None, stored: StoredClaim) -> None:
+def print_said(sheet: Sheet, side: Side | None, stored: StoredClaim) -> None:
+    """A claim with who says it and where."""
     claim = stored.claim
     labels = [
         Text(f"claim {stored.id}", style="cyan"),
@@ -73,9 +107,12 @@ def _print(sheet: Sheet, side: Side | None, stored: StoredClaim) -> None:
         Text(claim.certainty, style=CERTAINTY_STYLE[claim.certainty]),
         Text(date_of(stored.article), style="dim"),
     ]
-    pieces = [(claim.content_text(stored.article.text), "default")]
-    if side is None or side.relays(stored):
-        pieces.insert(0, (f"عن: {claim.speaker or 'مصدر غير مسمى'}", "blue"))
-    if side is not None:
+    speaker = claim.speaker or "مصدر غير مسمى"
+    pieces = [(stored.content, "default")]
+    if side is None:
+        pieces.insert(0, (speaker, "bold"))
+    else:
+        if side.relays(stored):
+            pieces.insert(0, (f"عن: {speaker}", "blue"))
         pieces.insert(0, (side.name, "bold"))
     sheet.row(labels, [*pieces, (place_of(stored.article), "dim")])

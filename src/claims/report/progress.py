@@ -9,16 +9,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 class ProgressBar:
     """``with ProgressBar(total) as advance: advance()``; silent where nobody looks."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, doing: str = "reading") -> None:
         self._progress = Progress(
-            TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
             console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal,
         )  # fmt: skip
         self._total = total
 
     def __enter__(self) -> "Advance":
         self._progress.start()
-        return Advance(self._progress, self._progress.add_task("reading", total=self._total))
+        return Advance(self._progress, self._progress.add_task("", total=self._total))
 
     def __exit__(
         self,

@@ -1,5 +1,7 @@
 """The tables of `claims eval`, for the terminal and as Markdown."""
 
+from claims.evaluate.origins import OriginScores
+from claims.evaluate.pairs import PairScores
 from claims.evaluate.score import Scores, reliability
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -46,3 +48,26 @@ def rule_table(scores: Scores) -> str:
     for rule, count in sorted(scores.rules.items(), key=lambda item: -item[1].predicted):
         lines.append(f"{rule:24} {count.predicted:>6}  {count.hits / count.predicted:.2f}")
     return "\n".join(lines)
+
+
+def pairs_table(scores: PairScores) -> str:
+    """Precision and recall of pairs about one thing, kinds of difference, and every error."""
+    lines = [
+        f"about one thing: P {scores.precision:.3f}  R {scores.recall:.3f}  F1 {scores.f1:.3f}"
+        f"   ({scores.right} found, {len(scores.invented)} invented, {len(scores.missed)} missed)",
+        f"kinds of difference right: {scores.kinds:.3f}   ({scores.kinds_right} of {scores.right} found)",
+    ]
+    lines += [f"invented  {a} {b}" for a, b in scores.invented]
+    lines += [f"missed    {a} {b}" for a, b in scores.missed]
+    lines += [
+        f"kind      {a} {b}: {w or 'none'} labelled, {g or 'none'} found" for a, b, w, g in scores.kinds_wrong
+    ]
+    return "\n".join(lines)
+
+
+def origins_table(scores: OriginScores) -> str:
+    """How many stories have the right articles and origins, and what is wrong with the others."""
+    total = scores.right + len(scores.wrong)
+    return "\n".join(
+        [f"origins: {scores.right} of {total} stories right", *(f"wrong     {w}" for w in scores.wrong)]
+    )

@@ -37,7 +37,7 @@ def read_entries(folder: Path) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=1)
 def state_names() -> dict[str, str]:
-    """State ids by folded name, capital and adjective: `روسيا`, `موسكو`, `روسي`, `روسية`. Raises DataError."""
+    """State ids by folded name, capital and adjective: `روسيا`, `موسكو`, `روسية`. Raises DataError."""
     with (SOURCES_FOLDER / "states.toml").open("rb") as file:
         states = tomllib.load(file)["state"]
     names = {}

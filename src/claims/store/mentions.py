@@ -1,5 +1,6 @@
 """Sources as the store knows them: by name, and by the mentions that they caught."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from sqlmodel import Session, col
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
 from claims.store.read import sources_named
-from claims.store.tables import AliasRow, ArticleRow, ClaimRow, MentionRow, RelayRow, SourceRow
+from claims.store.tables import AliasRow, ArticleRow, ClaimRow, MentionRow, OfficeRow, RelayRow, SourceRow
 from claims.text.normalise import fold
 
 
@@ -18,6 +19,12 @@ def family_of(session: Session, registry: Registry, wanted: str) -> list[str]:
     entry = registry.named(wanted) or registry.find(wanted)
     source_id = entry.id if entry else registry.canonical(source_id_of(session, wanted))
     return sorted(registry.family(source_id))
+
+
+def officials_of(session: Session, institutions: Iterable[str]) -> frozenset[str]:
+    """The ids of persons who were mentioned as holding an office of one of these institutions."""
+    query = select(col(OfficeRow.source_id)).where(col(OfficeRow.institution).in_(list(institutions)))
+    return frozenset(session.scalars(query))
 
 
 class StoredMention(NamedTuple):

@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from claims.resolve.identity import kind_with
 from claims.resolve.registry import Registry
-from claims.store.tables import AliasRow, ArticleRow, ClaimRow, MentionRow, RelayRow
+from claims.store.tables import AliasRow, ArticleRow, ClaimRow, MentionRow, OfficeRow, RelayRow
 from claims.store.write import Sources
 
 
@@ -45,6 +45,7 @@ def relabel(session: Session, registry: Registry) -> int:
             relays.append({"claim_id": claim_id, "ordinal": ordinal, "source_id": found})
     session.execute(delete(AliasRow))
     session.execute(delete(MentionRow))
+    session.execute(delete(OfficeRow))
     sources.store(session)
     if claims:
         session.execute(update(ClaimRow), claims)

@@ -91,6 +91,15 @@ class AliasRow(SQLModel, table=True):
     name: str
 
 
+class OfficeRow(SQLModel, table=True):
+    """An institution for which a person speaks, by the words of a mention: `وزير الدفاع الروسي`."""
+
+    __tablename__ = "office"
+
+    institution: str = Field(primary_key=True)
+    source_id: str = Field(foreign_key="source.id", primary_key=True, index=True, ondelete="CASCADE")
+
+
 class MentionRow(SQLModel, table=True):
     """A wording that stood for a source, verbatim."""
 
@@ -242,7 +251,7 @@ class ConflictRow(SQLModel, table=True):
 
 
 class VerdictRow(SQLModel, table=True):
-    """What a person decided about two claims: that they say different things, or that their conflict is settled.
+    """What a person decided about two claims: they say different things, or their conflict is settled.
 
     A claim with itself is apart from all others. Ids outlive rows, so a verdict outlives a new extraction.
     """

@@ -11,12 +11,14 @@ from sqlmodel import Session, SQLModel, col, select
 
 from claims.claim import Claim
 from claims.resolve.identity import Identity, identify
+from claims.resolve.persons import institution_of
 from claims.resolve.registry import Registry
 from claims.store.search_text import search_words
 from claims.store.tables import (
     AliasRow,
     ClaimRow,
     MentionRow,
+    OfficeRow,
     PendingRow,
     RelayRow,
     RunRow,
@@ -170,6 +172,13 @@ class Sources:
             for i in sorted(identities.values())
         ]
         aliases = {fold(n): (i.id, n) for i in identities.values() if i.entry for n in i.entry.names}
+        offices = {
+            (found.id, i.id)
+            for (mention, also), i in self._found.items()
+            if i.kind == "person" and i.entry is None
+            for words in (mention, also)
+            if words and (found := institution_of(words, self._registry))
+        }
         mentions = sorted({(i.id, mention) for (mention, _), i in self._found.items()})
         _insert_new(session, SourceRow, rows)
         _insert_new(
@@ -177,6 +186,7 @@ class Sources:
             AliasRow,
             [{"folded": f, "source_id": i, "name": n} for f, (i, n) in sorted(aliases.items())],
         )
+        _insert_new(session, OfficeRow, [{"institution": i, "source_id": s} for i, s in sorted(offices)])
         _insert_new(session, MentionRow, [{"source_id": i, "text": mention} for i, mention in mentions])
 
 

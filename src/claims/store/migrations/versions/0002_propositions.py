@@ -1,4 +1,4 @@
-"""The second version: which claims say one thing, what conflicts, and what is still to be compared."""
+"""The second version: which claims say one thing, what conflicts, what is still to be compared, offices."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -57,10 +57,18 @@ def upgrade() -> None:
         sa.CheckConstraint("claim_a <= claim_b", name="verdict_order"),
         sa.PrimaryKeyConstraint("claim_a", "claim_b", "verdict"),
     )
+    op.create_table(
+        "office",
+        sa.Column("institution", sa.String(), nullable=False),
+        sa.Column("source_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("institution", "source_id"),
+    )
+    op.create_index(op.f("ix_office_source_id"), "office", ["source_id"], unique=False)
     op.execute("INSERT INTO pending (article_id) SELECT id FROM article WHERE is_current")
 
 
 def downgrade() -> None:
     """Leave what the first version had."""
-    for table in ("verdict", "conflict", "appearance", "claim_key", "pending"):
+    for table in ("office", "verdict", "conflict", "appearance", "claim_key", "pending"):
         op.drop_table(table)

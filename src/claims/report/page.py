@@ -1,0 +1,68 @@
+"""Comparisons as pages that read from right to left, in one file that needs nothing else."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from claims.compare.diff import Diff
+from claims.compare.same import Match
+from claims.compare.story import Story
+from claims.store.read import StoredClaim
+
+WORDS = {
+    "asserted": "إثبات", "denied": "نفي",
+    "certain": "مؤكد", "probable": "مرجح", "possible": "محتمل",
+    "quantity": "رقم", "polarity": "إثبات ونفي", "time": "زمن", "update": "تحديث", "certainty": "درجة اليقين",
+    "speaker": "المتحدث", "wording": "الصياغة",
+    "hedge lost": "تحفظ سقط", "hedge added": "تحفظ أضيف",
+    "number changed": "رقم تغير", "number updated": "رقم محدث",
+}  # fmt: skip
+_BEFORE, _AFTER = 200, 200
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("claims.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.globals.update(words=WORDS, proof=proof)
+    return environment
+
+
+def diff_page(diff: Diff) -> str:
+    """A comparison of sources or articles as HTML."""
+    title = " / ".join(side.name for side in diff.sides)
+    counts = (
+        f"تعارض: {len(diff.conflicts)} · يقوله الطرفان: {len(diff.agreements)} · "
+        f"بلا إسناد في مكان آخر: {len(diff.dropped)} · لطرف واحد: {sum(map(len, diff.only))}"
+    )
+    return _templates().get_template("diff.html.j2").render(title=title, headline=counts, diff=diff)
+
+
+def story_page(story: Story) -> str:
+    """A story as HTML."""
+    counts = (
+        f"المقالات: {len(story.articles)} · المصادر المستقلة: {len(story.origins)} · "
+        f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.conflicts)}"
+    )
+    return _templates().get_template("story.html.j2").render(title=story.title, headline=counts, story=story)
+
+
+def conflicts_page(found: Sequence[Match]) -> str:
+    """Open conflicts as HTML."""
+    template = _templates().get_template("conflicts.html.j2")
+    return template.render(title="تعارض مفتوح", headline=f"العدد: {len(found)}", conflicts=found)
+
+
+def proof(stored: StoredClaim) -> Markup:
+    """The claim in its surroundings, what is claimed marked; everything escaped."""
+    text, (start, end) = stored.article.text, stored.claim.sentence
+    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+    pieces, at = [Markup("…") if first else Markup()], first
+    for low, high in sorted(stored.claim.content):
+        pieces += [escape(text[at:low]), Markup("<mark>") + escape(text[low:high]) + Markup("</mark>")]
+        at = high
+    pieces += [escape(text[at:last]), Markup("…") if last < len(text) else Markup()]
+    return Markup().join(pieces)

@@ -1,0 +1,160 @@
+"""Stories and conflicts across the store, on both engines, by the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text as sql
+
+from claims.store.database import connect, open_database
+from claims.store.versions import upgrade
+from places import ARTICLES, CURATED, Result
+
+Run = Callable[..., Result]
+
+
+def _write(folder: Path, articles: dict[str, tuple[str, str, str]]) -> None:
+    """Articles by id: outlet, date, text."""
+    rows = ["id,title,outlet,date,url"]
+    for name, (outlet, day, text) in articles.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        rows.append(f"{name},وصول القطار إلى الحدود,{outlet},{day},")
+    (folder / "articles.csv").write_text("\n".join(rows), encoding="utf-8")
+
+
+THREE_PAPERS = {
+    "first": (
+        "النهر",
+        "2024-03-01",
+        "قال موقع NK News إن من المرجح أن 70 عربة شحن عبرت الجسر الحدودي إلى روسيا.",
+    ),
+    "second": ("الشاطئ", "2024-03-02", "أكد موقع NK News أن 90 عربة شحن عبرت الجسر الحدودي إلى روسيا."),
+    "third": (
+        "الجبل",
+        "2024-03-03",
+        "نفت وزارة الدفاع الروسية أن تكون 70 عربة شحن عبرت الجسر الحدودي إلى روسيا. (رويترز)",
+    ),
+}
+
+
+def _story(run: Run, db: str, *words: object) -> dict[str, Any]:
+    found = json.loads(run("story", *words, "--json", "--db", db).out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_three_papers_two_origins(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, THREE_PAPERS)
+    run("ingest", tmp_path, "--db", db)
+    (line,) = json.loads(run("story", "--json", "--db", db).out)
+    assert (line["articles"], line["first"], line["last"]) == (3, "2024-03-01", "2024-03-03")
+    story = _story(run, db, "الجسر")
+    assert [a["article"] for a in story["articles"]] == ["first", "second", "third"]
+    assert story["articles"][2]["agency"] == "reuters"
+    origins = {o["id"]: o["articles"] for o in story["origins"]}
+    assert origins == {"nk-news": ["first", "second"], "russia-mod": ["third"]}
+    (said,) = story["propositions"]
+    assert len(said["appearances"]) == 3 and said["first"] == said["appearances"][0]["id"]
+    changes = [(c["what"], c["claim"]) for c in said["changes"]]
+    ids = [c["id"] for c in said["appearances"]]
+    assert ("hedge lost", ids[1]) in changes and ("number changed", ids[1]) in changes
+    assert ("polarity", ids[2]) in changes
+    shown = run("story", "الجسر", "--bidi", "off", "--db", db).out
+    assert (
+        "3 articles · 2 independent origins" in shown
+        and "hedge lost" in shown
+        and "agency copy: reuters" in shown
+    )
+
+
+def test_conflicts_newest_first_until_settled(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, THREE_PAPERS)
+    run("ingest", tmp_path, "--db", db)
+    found = json.loads(run("conflicts", "--json", "--db", db).out)
+    later = [max(c["a"]["date"], c["b"]["date"]) for c in found]
+    assert len(found) == 3 and later == sorted(later, reverse=True)
+    assert json.loads(run("conflicts", "--source", "روسيا", "--json", "--db", db).out) == found[:2]
+    pair = (found[0]["a"]["id"], found[0]["b"]["id"])
+    assert run("conflicts", "--settle", *pair, "--db", db).code == 0
+    assert len(json.loads(run("conflicts", "--json", "--db", db).out)) == 2
+    assert run("conflicts", "--reopen", *pair, "--db", db).code == 0
+    assert len(json.loads(run("conflicts", "--json", "--db", db).out)) == 3
+    assert run("conflicts", "--reopen", *pair, "--db", db).code == 2
+
+
+def test_an_analyst_splits_and_the_split_stays(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, THREE_PAPERS)
+    run("ingest", tmp_path, "--db", db)
+    (said,) = _story(run, db, "الجسر")["propositions"]
+    denial = said["appearances"][2]["id"]
+    assert run("story", "--split", denial, "--db", db).code == 0
+    for command in (("reextract",), ("story",)):  # a new extraction does not undo it
+        assert run(*command, "--db", db).code == 0
+        sizes = [len(p["appearances"]) for p in _story(run, db, "الجسر")["propositions"]]
+        assert sizes == [2, 1]
+    assert run("story", "--rejoin", denial, "--db", db).code == 0
+    assert len(_story(run, db, "الجسر")["propositions"]) == 1
+
+
+def test_a_later_article_joins_and_nothing_before_it_moves(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, dict(list(THREE_PAPERS.items())[:2]))
+    run("ingest", tmp_path, "--db", db)
+    before = _story(run, db, "الجسر")
+    _write(tmp_path, THREE_PAPERS)
+    run("ingest", tmp_path, "--db", db)
+    after = _story(run, db, "الجسر")
+    assert after["id"] == before["id"] and len(after["articles"]) == 3
+    assert after["propositions"][0]["appearances"][:2] == before["propositions"][0]["appearances"]
+    assert run("story", "مفاعل", "--db", db).code == 2
+
+
+def test_copies_of_one_text_are_one_witness(run: Run, db: str, tmp_path: Path) -> None:
+    body = (
+        "قالت مصادر عسكرية إن القوات سيطرت على المطار القديم بعد معارك دامت ثلاثة أيام. "
+        "وأضافت المصادر أن عشرات المسلحين انسحبوا نحو الجبال المجاورة تاركين أسلحتهم الثقيلة في المدينة."
+    )
+    _write(
+        tmp_path,
+        {"one": ("النهر", "2024-03-01", body), "two": ("الجبل", "2024-03-02", f"سقوط المطار\n{body}")},
+    )
+    run("ingest", tmp_path, "--db", db)
+    story = _story(run, db, "المطار")
+    assert story["copies"] == [["one", "two"]]
+    assert all(len(p["origins"]) == 1 for p in story["propositions"] if len(p["appearances"]) > 1)
+
+
+def test_the_sample_articles_tell_seven_stories(run: Run, db: str) -> None:
+    run("ingest", ARTICLES, "--db", db)
+    stories = json.loads(run("story", "--json", "--db", db).out)
+    assert sorted(s["articles"] for s in stories) == [1, 1, 2, 3, 3, 3, 3]
+
+
+def test_an_older_store_is_upgraded_and_compared(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, THREE_PAPERS)
+    engine, _ = connect(db, create=True)
+    upgrade(engine, "0001")
+    assert "claims db upgrade" in run("ingest", tmp_path, "--db", db).err
+    with engine.begin() as connection:
+        connection.execute(
+            sql(
+                "INSERT INTO article (key, revision, is_current, name, sha256, text, length, language, "
+                "encoding, ingested) "
+                "VALUES ('k', 1, :yes, 'old', 'x', 'نص', 2, 'ar', 'utf-8', '2024-01-01 00:00:00')"
+            ),
+            {"yes": True},
+        )
+    assert run("db", "upgrade", "--db", db).code == 0
+    with open_database(db).connect() as connection:
+        assert connection.execute(sql("SELECT count(*) FROM pending")).scalar() == 1
+    run("ingest", tmp_path, "--db", db)
+    assert len(_story(run, db, "الجسر")["articles"]) == 3
+
+
+def test_the_curated_pairs_and_origins(run: Run) -> None:
+    """The floor of what is reached today: docs/comparison.md has the figures."""
+    lines = run("eval", CURATED, "--pairs").out.splitlines()
+    f1 = float(lines[0].split("F1 ")[1].split()[0])
+    kinds = float(lines[1].split(": ")[1].split()[0])
+    assert f1 >= 0.75 and kinds >= 0.90
+    assert "origins: 7 of 7 stories right" in lines
