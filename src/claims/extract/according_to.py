@@ -167,11 +167,11 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
             return _apposition_end(passage, j, last) or j if norm == "," else j
         if j > first and (
             (j in passage.cues and passage.cues[j].finite and not passage.cues[j].readings[0].cue.ambiguous)
-            or (j > first + 1 and "Aspect=Perf" in passage.feats(j))
             or norm.startswith("فان")
             or norm.startswith("فقد")
             or norm in ("ان", "بان")
             or norm in COMPLEMENTISERS
+            or (j > first + 1 and passage.is_verb(j) and "Aspect=Perf" in passage.feats(j))
         ):
             return j
     return last
@@ -183,9 +183,9 @@ def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     if near is not None and passage.norm(near + 1) == "فان":
         return near
     head = load_nouns().head(passage.tokens[comma + 1].text) if comma + 1 < last else None
-    if near is not None and head is not None and head.kind == "person" and passage.upos(comma + 1) != "VERB":
+    if near is not None and head is not None and head.kind == "person" and not passage.is_verb(comma + 1):
         return near
-    if passage.norm(comma + 1)[:4] in ("المت", "المخ", "الخا", "التا") and passage.upos(comma + 1) != "VERB":
+    if passage.norm(comma + 1)[:4] in ("المت", "المخ", "الخا", "التا"):
         following = next((j for j in range(comma + 1, last) if passage.norm(j) in (",", ".")), None)
         return following
     return None
@@ -196,7 +196,7 @@ def is_inserted(passage: Passage, phrase: Phrase, breaks: Set[int]) -> bool:
     if phrase.joined or (passage.norm(phrase.start - 1), passage.norm(phrase.end)) != (",", ","):
         return False
     after = phrase.end + 2 if passage.norm(phrase.end + 1) in _NEGATIONS else phrase.end + 1
-    joined = "Conj=" in passage.feats(after)
+    joined = passage.norm(after)[:1] in ("و", "ف") and "Conj=" in passage.feats(after)
     return not joined and after not in breaks and passage.upos(after) in ("VERB", "ADJ")
 
 
@@ -246,6 +246,6 @@ def _words(passage: Passage, span: Range) -> int:
 
 def _continues_clause(passage: Passage, phrase: Phrase, after: Range) -> bool:
     """Inside its clause (`قد يقرر، بحسب المراقبين، اللجوء إلى …`) rather than behind it."""
-    node = passage.node(after[0])
-    joined = passage.norm(after[0])[:1] in ("و", "ف") and (node is None or "Conj=" in node.feats)
+    joined = passage.norm(after[0])[:1] in ("و", "ف")
+    joined = joined and (passage.parser is None or "Conj=" in passage.feats(after[0]))
     return not joined and passage.norm(phrase.start - 1) != "."

@@ -86,7 +86,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
     for i in range(first + 2, last):
         if passage.norm(i - 1) != "," or passage.page.quotation_at(i) is not None:
             continue
-        clause = passage.upos(i) == "VERB" and "Conj=" in passage.feats(i)
+        clause = passage.norm(i)[:1] in ("و", "ف") and passage.is_verb(i) and "Conj=" in passage.feats(i)
         if (
             clause
             or passage.norm(i) in _CLAUSE_OPENERS
@@ -128,7 +128,7 @@ def _before_connector(passage: Passage, i: int, first: int) -> int:
 
 def _main_clause(passage: Passage, i: int) -> bool:
     """`في وقت أعلن فلان أن …، قتل ستة`: the verb of the main clause behind the subordinate one."""
-    return "Aspect=Perf" in passage.feats(i) and after_subordinate(passage, i)
+    return after_subordinate(passage, i) and passage.is_verb(i) and "Aspect=Perf" in passage.feats(i)
 
 
 def _author_takes_over(passage: Passage, i: int) -> bool:

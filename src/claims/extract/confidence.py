@@ -23,22 +23,16 @@ def features(passage: Passage, attribution: Attribution, kind: str, *, nested: b
     `kind` is that of its resolved source; `nested` says that it stands inside another claim's content.
     """
     source = attribution.source
-    subjects = passage.children(attribution.cue[0], "nsubj")
     length = sum(last - first for first, last in attribution.content)
     entry = attribution.entry
-    parsed = passage.upos(attribution.cue[0])
     return {
         "bias": 1.0,
         f"rule:{attribution.rule}": 1.0,
         f"class:{entry.cue_class if entry else 'none'}": 1.0,
         f"kind:{kind}": 1.0,
         "nested": float(nested),
-        "parser finds the same subject": float(
-            source is not None and any(source[0] <= j < source[1] for j in subjects)
-        ),
         "known head noun": float(source is not None and _known(passage, source[0])),
         "ambiguous cue": float(bool(entry and entry.ambiguous)),
-        "parser agrees": float(parsed == "VERB" or entry is None or not parsed),
         "source named": float(attribution.source is not None),
         "short content": float(length < 4),
         "long content": float(length > 45),

@@ -67,11 +67,10 @@ def _parentheses(passage: Passage, accepted: list[Accepted], taken: set[int]) ->
     used = taken | {match.i for match, _, _ in accepted}
     found = []
     for match in passage.cues.values():
-        if match.i in used or refusal(passage, match, match.readings[0]):
-            continue
-        phrase = parenthetical.find_phrase(passage, match, match.readings[0])
-        if phrase:
-            found.append(phrase)
+        if match.i not in used:
+            phrase = parenthetical.find_phrase(passage, match, match.readings[0])
+            if phrase and not refusal(passage, match, match.readings[0]):
+                found.append(phrase)
     return found
 
 

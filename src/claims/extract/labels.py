@@ -37,10 +37,11 @@ def _mixes(passage: Passage, opening: int, closing: int) -> bool:
     """Quoted wording rather than a name: a name stands behind the noun that it names (`مؤسسة «نماء»`)."""
     words = [i for i in range(opening + 1, closing) if passage.norm(i)[:1].isalpha()]
     before = passage.norm(opening - 1)
-    construct = passage.upos(opening - 1) == "NOUN" and "PronSuff" not in passage.feats(opening - 1)
-    named = construct and not before.startswith("ال") and len(words) < 8
-    if named or (before in _NAME_HEADS and len(words) < 4) or not words:
+    if not words or (before in _NAME_HEADS and len(words) < 4):
         return False
+    if len(words) < 8 and not before.startswith("ال"):
+        if passage.upos(opening - 1) == "NOUN" and "PronSuff" not in passage.feats(opening - 1):
+            return False
     if len(words) >= 2:
         return True
     told = passage.upos(words[0]) in ("VERB", "ADJ")
@@ -74,9 +75,9 @@ def _imperfect(passage: Passage, i: int) -> bool:
     if passage.norm(i) in ("لا",):
         i += 1
     return passage.norm(i)[:1] in ("ي", "ت", "ن", "ا") and (
-        (node := passage.node(i)) is None
-        or "Aspect=Imp" in node.feats
-        or (node.upos == "VERB" and passage.norm(i)[:1] == "ي")
+        passage.parser is None
+        or "Aspect=Imp" in passage.feats(i)
+        or (passage.norm(i)[:1] == "ي" and passage.is_verb(i))
     )
 
 

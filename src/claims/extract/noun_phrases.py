@@ -13,6 +13,7 @@ _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _KNOWING = word_class("knowing")
 _POINTING = word_class("demonstrative")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
 _EMPHASIS = frozenset(["نفس", "ذات", "عين", "كل", "جميع", "وحد", "بعض", "معظم"])
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
 _LONGEST = 32
@@ -130,8 +131,8 @@ def _disagrees(passage: Passage, head: int, i: int) -> bool:
 def _adverbial_accusative(passage: Passage, i: int) -> bool:
     """An indefinite accusative behind a name is the clause going on, no apposition of a subject."""
     norm = passage.norm(i)
-    marked = norm.endswith("ا") and len(norm) > 4 and "Definite=Ind" in passage.feats(i)
-    return marked and passage.upos(i) == "NOUN"
+    marked = norm.endswith("ا") and len(norm) > 4
+    return marked and "Definite=Ind" in passage.feats(i) and passage.upos(i) == "NOUN"
 
 
 def _opens_event(passage: Passage, i: int) -> bool:
@@ -143,12 +144,14 @@ def _opens_event(passage: Passage, i: int) -> bool:
 
 def _owned(passage: Passage, i: int) -> bool:
     """`حذر المصرف زبائنه`: behind a whole noun phrase a noun with a pronoun is the object."""
-    feats, norm = passage.feats(i), passage.norm(i)
-    whole = passage.upos(i - 1) in ("NOUN", "ADJ", "PROPN", "X") and "Definite=Cons" not in passage.feats(
-        i - 1
-    )
-    owned = passage.upos(i) == "NOUN" and "PronSuff" in feats and "Conj=" not in feats
-    return whole and owned and norm.rstrip("هام") not in _EMPHASIS and norm[:1] != "ب"
+    norm = passage.norm(i)
+    if not norm.endswith(_PRONOUNS) or norm[:1] == "ب" or norm.rstrip("هام") in _EMPHASIS:
+        return False
+    feats = passage.feats(i)
+    if passage.upos(i) != "NOUN" or "PronSuff" not in feats or "Conj=" in feats:
+        return False
+    whole = passage.upos(i - 1) in ("NOUN", "ADJ", "PROPN", "X")
+    return whole and "Definite=Cons" not in passage.feats(i - 1)
 
 
 def _is_text(passage: Passage, i: int) -> bool:
@@ -185,4 +188,4 @@ def _opens_no_apposition(passage: Passage, i: int) -> bool:
 def is_verb(passage: Passage, i: int) -> bool:
     """A verb to the parser; states and heads of sources, which it often does not know, are none."""
     nouns, text = load_nouns(), passage.tokens[i].text
-    return passage.upos(i) == "VERB" and not nouns.is_place(text) and nouns.head(text) is None
+    return not nouns.is_place(text) and nouns.head(text) is None and passage.is_verb(i)

@@ -147,8 +147,8 @@ def _frees_phrase(passage: Passage, cue: int, j: int, takes: frozenset[str]) -> 
     if "object" in takes and any(is_verbal_noun(passage, k) for k in range(cue + 1, j)):
         return False  # أعلن المجلس إمكان التراجع عن …
     return (
-        all(passage.upos(k) != "VERB" for k in range(cue + 1, j))
-        and passage.norm(j + 1) not in COMPLEMENTISERS
+        passage.norm(j + 1) not in COMPLEMENTISERS
+        and not any(passage.is_verb(k) for k in range(cue + 1, j))
     )
 
 

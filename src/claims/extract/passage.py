@@ -7,7 +7,7 @@ from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm, Lexicon, load_lexicon
 from claims.extract.morphology import FINITE
 from claims.extract.words import word_class
-from claims.parse.model import Node, Parser
+from claims.parse.model import Node, Parser, Tag
 from claims.text.page import Page
 from claims.text.tokens import Token
 
@@ -17,6 +17,9 @@ Range = tuple[int, int]
 COMPLEMENTISERS = word_class("complementiser")
 RELATIVES = word_class("relative")
 _GIVEN_NAMES = word_class("given_name")
+_ARTICLES = ("ال", "وال", "لل")
+_TAGGED_BEFORE, _TAGGED_BEHIND, _CONTEXT = 1, 4, 3
+"""Words that are tagged together with the one asked for, and those on both sides that are context only."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,14 @@ class Note:
 
 @dataclass
 class Passage:
-    """A page with its cues. Sentences are parsed when a rule first asks for one of their nodes."""
+    """A page with its cues. Words are tagged, and sentences parsed, when a rule first asks for it."""
 
     page: Page
     parser: Parser | None
     lexicon: Lexicon = field(default_factory=load_lexicon)
     notes: list[Note] = field(default_factory=list, repr=False)
     _parsed: dict[int, list[Node]] = field(default_factory=dict, repr=False)
+    _tagged: dict[int, Tag] = field(default_factory=dict, repr=False)
 
     @property
     def tokens(self) -> list[Token]:
@@ -75,12 +79,11 @@ class Passage:
 
     def has_preposition(self, i: int) -> bool:
         """Whether the parser sees a one-letter preposition on token `i` (`بتدوينة`, `للوزير`)."""
-        node = self.node(i)
-        if node is None or "Prep=" not in node.feats or self.norm(i)[:1] not in ("ب", "ل", "ك", "و", "ف"):
+        if self.norm(i)[:1] not in ("ب", "ل", "ك", "و", "ف") or self.norm(i) in _GIVEN_NAMES:
             return False
-        if self.norm(i) in _GIVEN_NAMES:
-            return False
-        return not load_nouns().is_head(self.tokens[i].text)  # بيانات, لجنة begin with these letters
+        if load_nouns().is_head(self.tokens[i].text):
+            return False  # بيانات, لجنة begin with these letters
+        return "Prep=" in self.feats(i)
 
     @cached_property
     def cues(self) -> dict[int, CueMatch]:
@@ -94,7 +97,7 @@ class Passage:
         return found
 
     def node(self, i: int) -> Node | None:
-        """The parser's node for token `i`, its head as a token index of the page.
+        """The parser's node for token `i`, its head as a token index of the page; its sentence gets parsed.
 
         None without parser and, as `norm` is empty there, outside the page.
         """
@@ -109,19 +112,40 @@ class Passage:
             ]
         return self._parsed[s][i - first]
 
+    def _tag(self, i: int) -> Tag | None:
+        """Part of speech and features of token `i`: most questions need no tree.
+
+        Only the words around it are tagged, with some more on both sides, which is all that the tagger looks at.
+        """
+        if self.parser is None or not 0 <= i < len(self.tokens):
+            return None
+        if i not in self._tagged:
+            first, last = self.page.sentence_of(i)
+            low = max(first, i - _TAGGED_BEFORE)
+            high = min(last, i + _TAGGED_BEHIND + 1)
+            from_, to = max(first, low - _CONTEXT), min(last, high + _CONTEXT)
+            tags = self.parser.tag(self.tokens[from_:to])
+            for j in range(low, high):
+                self._tagged.setdefault(j, tags[j - from_])
+        return self._tagged[i]
+
     def note(self, match: CueMatch, reading: CueForm, outcome: str) -> None:
         """Remember what was tried at a cue, and why it failed or what it found."""
         self.notes.append(Note(match.i, reading.cue.lemma, reading.form.mood, outcome))
 
     def upos(self, i: int) -> str:
         """The parser's part of speech; empty without parser."""
-        node = self.node(i)
-        return node.upos if node else ""
+        tag = self._tag(i)
+        return tag.upos if tag else ""
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the parser takes token `i` for a verb; it is not asked about a word with the article."""
+        return not self.norm(i).startswith(_ARTICLES) and self.upos(i) == "VERB"
 
     def feats(self, i: int) -> str:
         """The parser's features; empty without parser."""
-        node = self.node(i)
-        return node.feats if node else ""
+        tag = self._tag(i)
+        return tag.feats if tag else ""
 
     def children(self, i: int, deprel: str) -> list[int]:
         """Tokens of the same sentence that hang on `i` with `deprel` (subtypes included)."""

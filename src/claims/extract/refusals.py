@@ -46,7 +46,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             passage.norm(i + 1).startswith(("ان", "بان", "الي"))
         ):
             return "the author's own remark"
-        if reading.cue.ambiguous and passage.upos(i) not in ("VERB", "") and not _clause_near(passage, i):
+        if reading.cue.ambiguous and not _clause_near(passage, i) and passage.upos(i) not in ("VERB", ""):
             return "the parser sees no verb"
         if passage.tokens[i].text.startswith("أ", int(match.joined)) and reading.cue.lemma[0] == "ا":
             return "first person"

@@ -63,10 +63,13 @@ def find_source(passage: Passage, match: CueMatch, reading: CueForm, zone_end: i
         source = None  # وأخبر المحكمة أن
     if not may_precede(passage, match):
         return source
-    subjects = [j for j in passage.children(match.i, "nsubj") if j < match.i]
-    if source is None or (subjects and reading.cue.lemma in _ADDRESSED):
+    if source is None or (reading.cue.lemma in _ADDRESSED and _subject_precedes(passage, match.i)):
         source = source_before(passage, match.i, floor) or source
     return source
+
+
+def _subject_precedes(passage: Passage, verb: int) -> bool:
+    return any(j < verb for j in passage.children(verb, "nsubj"))
 
 
 def _learned_from(

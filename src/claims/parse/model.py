@@ -32,11 +32,28 @@ class Node(NamedTuple):
     deprel: str
 
 
+class Tag(NamedTuple):
+    """What the tagger says of one token."""
+
+    upos: str
+    feats: str
+
+
 class Parser:
     """Tags and parses token lists with one loaded UDPipe model."""
 
     def __init__(self, model: "UDPipeModel") -> None:
         self._model = model
+
+    def tag(self, tokens: Sequence[Token]) -> list[Tag]:
+        """One tag per token, in order, without a tree."""
+        from ufal.udpipe import Sentence
+
+        sentence = Sentence()
+        for token in tokens:
+            sentence.addWord(token.norm)
+        self._model.tag(sentence)
+        return [Tag(word.upostag, word.feats or "") for word in list(sentence.words)[1:]]
 
     def parse(self, tokens: Sequence[Token]) -> list[Node]:
         """One node per token, in order; pieces of at most `MAX_TOKENS` have a root each."""

@@ -43,33 +43,42 @@ class Mention:
 
 
 class Mentions:
-    """All mentions of an article: phrases that speak, and longer phrases around the same names."""
+    """The mentions of an article: phrases that speak, and longer phrases around the same names.
+
+    The longer ones are looked for when somebody asks for a fuller mention, and only where all its words stand.
+    """
 
     def __init__(self, passage: Passage, speaking: Iterable[Range], registry: Registry) -> None:
         self._passage = passage
         self._registry = registry
         self._nouns: Nouns = load_nouns()
-        spans = sorted(set(speaking))
-        self.all = [self._mention(span, True) for span in spans]
-        known = {m.span for m in self.all}
-        for span in (*self._around_names(spans), *self._titled_names(spans)):
-            if span not in known:
-                self.all.append(self._mention(span, False))
-                known.add(span)
-        self.all.sort(key=lambda m: m.span)
+        self._speaking = [self._mention(span, True) for span in sorted(set(speaking))]
+        self._keys = [self._key(i) for i in range(len(passage.tokens))]
+        self._heads = [i for i in range(len(passage.tokens)) if self._is_head(i)]
+        self._phrases: dict[int, Range | None] = {}
+        self._fuller: dict[tuple[frozenset[str], Range], list[Mention]] = {}
+
+    def _fuller_than(self, span: Range, words: frozenset[str]) -> list[Mention]:
+        """The mentions in text order that have all words of the mention `span` and more."""
+        found = self._fuller.get((words, span))
+        if found is None:
+            known = {m.span: m for m in self._speaking}
+            for other in (*self._around_names(words), *self._titled_names(span)):
+                known.setdefault(other, self._mention(other, False))
+            found = sorted((m for m in known.values() if words < m.words), key=lambda m: m.span)
+            self._fuller[words, span] = found
+        return found
 
     def _mention(self, span: Range, speaks: bool) -> Mention:
         return Mention(span, content_words(self._passage.page.string(*span)), speaks)
 
-    def _titled_names(self, spans: Iterable[Range]) -> Iterable[Range]:
+    def _titled_names(self, span: Range) -> Iterable[Range]:
         """A short name wherever it stands, with the titles and adjectives before it."""
-        names = {
-            self._key(last - 1): last - first
-            for first, last in spans
-            if last - first <= 2 and not self._is_description((first, last))
-        }
-        for i in range(len(self._passage.tokens)):
-            if self._key(i) in names:
+        if span[1] - span[0] > 2 or self._is_description(span):
+            return
+        name = self._keys[span[1] - 1]
+        for i, key in enumerate(self._keys):
+            if key == name:
                 first = self._leftward(i)
                 if first < i:
                     yield first, i + 1
@@ -101,29 +110,27 @@ class Mentions:
                 or first - 1 in self._passage.cues
             ):
                 break
-            if self._passage.upos(first - 1) not in ("NOUN", "ADJ", "PROPN", "X"):
+            definite = norm.startswith("ال")
+            if not definite and self._passage.upos(first - 1) not in ("NOUN", "ADJ", "PROPN", "X"):
                 break
             first -= 1
         while first < i and self._nouns.head(self._passage.tokens[first].text) is None:
             first += 1
         return first
 
-    def _around_names(self, spans: Iterable[Range]) -> Iterable[Range]:
-        """Phrases elsewhere in the text that hold the last word of a speaking phrase."""
-        keys = set()
-        for first, last in spans:
-            for i in range(first, last):
-                if self._passage.norm(i)[:1].isalpha() and len(self._passage.norm(i)) > 2:
-                    keys.add(self._key(i))
-        heads = [i for i in range(len(self._passage.tokens)) if self._is_head(i)]
-        for i in heads:
-            stop = self._passage.page.sentence_of(i)[1]
-            stop = min(stop, i + _LONGEST)
-            if not any(self._key(j) in keys for j in range(i, stop)):
-                continue
-            phrase = source_after(self._passage, i, self._name_end(i, stop))
-            if phrase and any(self._key(j) in keys for j in range(phrase[0], phrase[1])):
-                yield phrase
+    def _around_names(self, words: frozenset[str]) -> Iterable[Range]:
+        """Phrases anywhere in the text behind a head noun that hold all of the words."""
+        for i in self._heads:
+            stop = min(self._passage.page.sentence_of(i)[1], i + _LONGEST)
+            if words.issubset(self._keys[i:stop]):
+                phrase = self._phrase_at(i, stop)
+                if phrase:
+                    yield phrase
+
+    def _phrase_at(self, i: int, stop: int) -> Range | None:
+        if i not in self._phrases:
+            self._phrases[i] = source_after(self._passage, i, self._name_end(i, stop))
+        return self._phrases[i]
 
     def _name_end(self, i: int, stop: int) -> int:
         """Outside of a report a name is over at a verb, at a preposition or at `و`."""
@@ -135,7 +142,7 @@ class Mentions:
                 return j  # الشركة في إعلان نتائجها
             if norm[:1] == "ب" and self._passage.has_preposition(j):
                 return j
-            if norm in _FORBIDDEN or self._passage.upos(j) == "VERB" or is_verbal_noun(self._passage, j):
+            if norm in _FORBIDDEN or is_verbal_noun(self._passage, j) or self._passage.is_verb(j):
                 return j
             if norm.startswith("و") and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
                 return j
@@ -148,9 +155,11 @@ class Mentions:
         match = self._passage.cues.get(j)
         if match and match.finite and not self._passage.norm(j).startswith("ال"):
             return True
-        object_ = self._passage.upos(j) == "NOUN" and "Definite=Ind" in self._passage.feats(j)
-        whole = self._passage.upos(j - 1) == "PROPN" or self._passage.norm(j - 1).startswith("ال")
-        return object_ and whole
+        if self._passage.norm(j).startswith("ال"):
+            return False
+        if not self._passage.norm(j - 1).startswith("ال") and self._passage.upos(j - 1) != "PROPN":
+            return False
+        return self._passage.upos(j) == "NOUN" and "Definite=Ind" in self._passage.feats(j)
 
     def _key(self, i: int) -> str:
         words = content_words(self._passage.tokens[i].text)
@@ -172,8 +181,8 @@ class Mentions:
             return span
         fuller = [
             m
-            for m in self.all
-            if words < m.words and not _overlap(m.span, span) and self._same_source(span, m)
+            for m in self._fuller_than(span, words)
+            if not _overlap(m.span, span) and self._same_source(span, m)
         ]
         if not fuller:
             return self._house(span) if self._is_description(span) else span
@@ -184,9 +193,8 @@ class Mentions:
                 nearest = (speaking or before)[-1]
                 longer = [
                     m
-                    for m in self.all
-                    if nearest.words < m.words
-                    and len(m.words) <= len(nearest.words) + 5
+                    for m in self._fuller_than(nearest.span, nearest.words)
+                    if len(m.words) <= len(nearest.words) + 5
                     and self._same_source(nearest.span, m)
                 ]
                 return max(longer, key=lambda m: (len(m.words), -m.span[0])).span if longer else nearest.span
@@ -204,7 +212,7 @@ class Mentions:
         if issuer:
             return issuer
         wanted = content_words(self._passage.tokens[span[0]].text)
-        for mention in reversed([m for m in self.all if m.speaks and m.span[0] < span[0]]):
+        for mention in reversed([m for m in self._speaking if m.span[0] < span[0]]):
             entry = self._registry.find(self._passage.page.string(*mention.span))
             if entry is None:
                 continue
@@ -219,7 +227,7 @@ class Mentions:
             if not self._passage.norm(j).startswith(text) or self._passage.norm(j).startswith("ال"):
                 continue
             first, last = self._passage.page.sentence_of(j)
-            speaking = [m.span for m in self.all if m.speaks and first <= m.span[0] < last and m.span[0] != j]
+            speaking = [m.span for m in self._speaking if first <= m.span[0] < last and m.span[0] != j]
             if speaking:
                 return speaking[0]
             node = self._passage.node(j)
@@ -253,10 +261,9 @@ class Mentions:
         for i in range(*mention.span):
             if content_words(self._passage.tokens[i].text) == last:
                 before = self._passage.norm(i - 1) if i > mention.span[0] else ""
-                joined = "Conj=" in self._passage.feats(i + 1) and not self._passage.norm(i + 1).startswith(
-                    "وو"
-                )
-                if i + 1 < mention.span[1] and joined:
+                following = self._passage.norm(i + 1)
+                joined = following[:1] in ("و", "ف") and not following.startswith("وو")
+                if i + 1 < mention.span[1] and joined and "Conj=" in self._passage.feats(i + 1):
                     return False  # الولايات المتحدة وكوريا
                 if before in ("في", "من", "باسم", "لدي", "ب", "ل") or self._passage.has_preposition(i):
                     return False

@@ -167,8 +167,8 @@ def _can_speak(passage: Passage, subject: Range) -> bool:
     text, nouns = passage.tokens[subject[0]].text, load_nouns()
     if is_verbal_noun(passage, subject[0]):
         return False
-    named = passage.upos(subject[0]) in ("PROPN", "X")
-    return named or nouns.is_place(text) or nouns.head(text) is not None
+    known = nouns.is_place(text) or nouns.head(text) is not None
+    return known or passage.upos(subject[0]) in ("PROPN", "X")
 
 
 def _reports_here(passage: Passage, attribution: Attribution, before: Resolved) -> bool:
@@ -217,7 +217,7 @@ def _clause_subject(passage: Passage, within: int, last: int) -> Range | None:
 def _first_subject(passage: Passage, within: int, last: int) -> Range | None:
     first, _ = passage.page.sentence_of(within)
     for i in range(first, last):
-        if passage.upos(i) == "VERB":
+        if passage.is_verb(i):
             subjects = [j for j in passage.children(i, "nsubj") if j < last]
             if subjects:
                 low = subjects[0]

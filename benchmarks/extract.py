@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Extraction against what an analyst would otherwise run: every sentence parsed by spacy-udpipe, nothing extracted.
+
+    python benchmarks/extract.py FOLDER [ROUNDS]
+
+(a) bare spacy-udpipe with the same model: tokenise, tag, parse all text into Docs; (b) claims: read the files, find the
+claims, store both in SQLite. They alternate in one process, models loaded before; the first round warms up. The model
+has no tokeniser, so (a) gets the tokens of `claims.text`, sentence by sentence, which is its fast way.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import spacy
+from spacy_udpipe import UDPipeModel
+from spacy_udpipe.tokenizer import UDPipeTokenizer
+
+from claims.ingest.reader import article_files, read_article
+from claims.parse.model import BUILT_IN_MODEL
+from claims.resolve.catalogue import load_registry
+from claims.store.database import open_database
+from claims.store.ingest import ingest_files
+from claims.text.page import Page
+
+
+def bare(tokenizer: UDPipeTokenizer, files: Sequence[Path]) -> float:
+    """Seconds of (a)."""
+    start = time.perf_counter()
+    for file in files:
+        page = Page(read_article(file).text)
+        tokenizer([[token.norm for token in page.tokens[first:last]] for first, last in page.sentences])
+    return time.perf_counter() - start
+
+
+def ours(files: Sequence[Path], folder: Path) -> float:
+    """Seconds of (b)."""
+    start = time.perf_counter()
+    engine = open_database(f"sqlite:///{folder}/claims.db", create=True)
+    ingest_files(engine, files, None, load_registry(), lambda: None, print)
+    engine.dispose()
+    return time.perf_counter() - start
+
+
+def measure(folder: Path, rounds: int) -> tuple[float, float, int]:
+    """Median seconds of (a) and of (b), and the number of words."""
+    files = list(article_files([folder]))
+    words = sum(len(read_article(file).text.split()) for file in files)
+    tokenizer = UDPipeTokenizer(UDPipeModel("ar", str(BUILT_IN_MODEL)), spacy.blank("ar").vocab)
+    times: list[tuple[float, float]] = []
+    for _ in range(rounds + 1):
+        with tempfile.TemporaryDirectory() as scratch:
+            times.append((bare(tokenizer, files), ours(files, Path(scratch))))
+    a, b = (statistics.median(column) for column in zip(*times[1:], strict=True))
+    return a, b, words
+
+
+def main() -> None:
+    """Print the ratio first."""
+    if len(sys.argv) not in (2, 3):
+        sys.exit(__doc__)
+    a, b, words = measure(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else 5)
+    print(f"ratio {b / a:.2f}: claims {b:.2f} s, bare parser {a:.2f} s, {words} words, {words / b:,.0f} words a second")
+
+
+if __name__ == "__main__":
+    main()
