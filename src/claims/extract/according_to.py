@@ -135,18 +135,16 @@ def _parenthetical(passage: Passage, i: int, verb: int, last: int) -> bool:
 
 def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
     """Tokens of the according-to words at `i`, whether the source is fused with `لـ`, needs a verb."""
-    for words, needs_verb in passage.lexicon.according_to.items():
+    by_first = passage.lexicon.according_to_by_first
+    for words, needs_verb in (*by_first.get(passage.norm(i), ()), *by_first.get(passage.bare(i), ())):
         if words[-1] == "ل":
-            head = words[0]
-            if passage.is_word(i, head) and passage.norm(i + 1).startswith("ل"):
+            if passage.norm(i + 1).startswith("ل"):
                 following = passage.norm(i + 1)
                 if following in ("لما", "ل") or following == "ل-":
                     return 2 if following != "لما" else 1, False, needs_verb
                 return 1, True, needs_verb
             continue
-        if all(
-            passage.is_word(i + k, w) if k == 0 else passage.norm(i + k) == w for k, w in enumerate(words)
-        ):
+        if all(passage.norm(i + k) == word for k, word in enumerate(words[1:], start=1)):
             if words == ("حسب",) and (passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i - 1) == "علي"):
                 continue  # يعاقب على حسب ذنبه
             return len(words), False, needs_verb

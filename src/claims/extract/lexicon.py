@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,14 @@ class Lexicon:
     forms: dict[str, list[CueForm]] = field(default_factory=dict)
     according_to: dict[tuple[str, ...], bool] = field(default_factory=dict)
     """Normalised words of the phrase → whether a speech verb must follow (`كما ذكرت`)."""
+
+    @cached_property
+    def according_to_by_first(self) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+        """The phrases of `according_to` by their first word."""
+        found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+        for words, needs_verb in self.according_to.items():
+            found.setdefault(words[0], []).append((words, needs_verb))
+        return found
 
     def readings(self, norm: str) -> list[CueForm]:
         """Readings of a normalised word that may carry `و` or `ف`, the bare word's first."""

@@ -18,8 +18,8 @@ COMPLEMENTISERS = word_class("complementiser")
 RELATIVES = word_class("relative")
 _GIVEN_NAMES = word_class("given_name")
 _ARTICLES = ("ال", "وال", "لل")
-_TAGGED_BEFORE, _TAGGED_BEHIND, _CONTEXT = 1, 4, 3
-"""Words that are tagged together with the one asked for, and those on both sides that are context only."""
+_TAGGED_BEHIND, _CONTEXT = 2, 2
+"""Words behind the one asked for that are tagged with it, and those on both sides that are context only."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,19 @@ class Passage:
     _parsed: dict[int, list[Node]] = field(default_factory=dict, repr=False)
     _tagged: dict[int, Tag] = field(default_factory=dict, repr=False)
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """The page's tokens."""
         return self.page.tokens
 
+    @cached_property
+    def _norms(self) -> list[str]:
+        """Normal forms, with an empty one behind the page for indices before and behind it."""
+        return [*(token.norm for token in self.tokens), ""]
+
     def norm(self, i: int) -> str:
         """Normalised form of token `i`; empty outside the page."""
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+        return self._norms[i if 0 <= i < len(self.tokens) else -1]
 
     def bare(self, i: int) -> str:
         """`norm` without a leading conjunction, where what remains is still a word."""
@@ -121,12 +126,11 @@ class Passage:
             return None
         if i not in self._tagged:
             first, last = self.page.sentence_of(i)
-            low = max(first, i - _TAGGED_BEFORE)
-            high = min(last, i + _TAGGED_BEHIND + 1)
-            from_, to = max(first, low - _CONTEXT), min(last, high + _CONTEXT)
-            tags = self.parser.tag(self.tokens[from_:to])
-            for j in range(low, high):
-                self._tagged.setdefault(j, tags[j - from_])
+            behind = min(last, i + 1 + _TAGGED_BEHIND)
+            low, high = max(first, i - _CONTEXT), min(last, behind + _CONTEXT)
+            tags = self.parser.tag(self.tokens[low:high])
+            for j in range(i, behind):
+                self._tagged.setdefault(j, tags[j - low])
         return self._tagged[i]
 
     def note(self, match: CueMatch, reading: CueForm, outcome: str) -> None:

@@ -31,6 +31,7 @@ _DROPPED_RANGES = (
 )
 DROPPED = frozenset(chr(c) for a, b in _DROPPED_RANGES for c in range(a, b + 1))
 _TABLE = str.maketrans({**_LETTERS, **_MARKS, **_DIGITS, **dict.fromkeys(DROPPED, "")})
+_FOLDED = _TABLE | str.maketrans("ةؤئ", "هوي")
 
 
 @lru_cache(maxsize=65536)
@@ -52,5 +53,4 @@ def fold(text: str) -> str:
     >>> fold("وكالةُ  الأنباء") == fold("وكاله الانباء")
     True
     """
-    folded = text.translate(_TABLE).translate(str.maketrans("ةؤئ", "هوي")).lower()
-    return " ".join(folded.split())
+    return " ".join(text.translate(_FOLDED).lower().split())
