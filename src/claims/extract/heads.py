@@ -1,9 +1,9 @@
 """What kind of source a noun phrase is, and which verb agrees with it: `data/heads.toml` read by grammar."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from claims.text.normalise import fold
@@ -29,10 +29,16 @@ class Nouns:
 
     def head(self, word: str) -> Head | None:
         """The head noun that `word` is, with or without article, conjunction or preposition."""
-        for form in _stripped(fold(word)):
-            if form in self.heads:
-                return self.heads[form]
-        return None
+        return self._head(word)
+
+    @cached_property
+    def _head(self) -> Callable[[str], Head | None]:
+        """`head`, asked of the same words again and again."""
+
+        def find(word: str) -> Head | None:
+            return next((self.heads[form] for form in _stripped(fold(word)) if form in self.heads), None)
+
+        return lru_cache(maxsize=20_000)(find)
 
     def is_head(self, word: str) -> bool:
         """Whether `word` is a head noun just as it stands, no clitic taken off."""

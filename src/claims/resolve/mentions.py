@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
 from claims.extract.passage import Passage, Range
@@ -19,6 +20,7 @@ _LONGEST = 16
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 
 
+@lru_cache(maxsize=20_000)
 def content_words(phrase: str) -> frozenset[str]:
     """The words of a mention that identify it: folded, without article and function words."""
     found = set()

@@ -53,12 +53,14 @@ def resolve(
             speaker = None
         else:
             before = _antecedent(passage, attribution, done)
-            agent = _agent(passage, attribution, mentions)
-            agent = agent or _paragraph_agent(passage, attribution, before, mentions)
             around = _around(passage, attribution, done)
+            agent = None
+            if around is None and (before is None or not _reports_here(passage, attribution, before)):
+                agent = _agent(passage, attribution, mentions)
+                agent = agent or _paragraph_agent(passage, attribution, before, mentions)
             if around is not None:
                 speaker = around.speaker
-            elif agent is not None and (before is None or not _reports_here(passage, attribution, before)):
+            elif agent is not None:
                 speaker = agent
                 if before is not None and before.attribution.rule == "according-to" and not relays:
                     relays = _same_sentence_source(passage, attribution, before)
