@@ -5,9 +5,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from claims.claim import Claim
-
 if TYPE_CHECKING:
+    from claims.claim import Claim
     from claims.pipeline import extract_claims, load
 
 __version__ = "0.1.0"
@@ -15,7 +14,11 @@ __all__ = ["Claim", "__version__", "extract_claims", "load"]
 
 
 def __getattr__(name: str) -> Any:
-    """`load` and `extract_claims` are imported when first used: the command line starts without spaCy."""
+    """Everything is imported when first used: the command line starts without it."""
+    if name == "Claim":
+        from claims.claim import Claim
+
+        return Claim
     if name in ("extract_claims", "load"):
         from claims import pipeline
 

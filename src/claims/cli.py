@@ -17,6 +17,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,  # plain help starts in half the time
+    context_settings={"max_content_width": 110},
 )
 export_app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
