@@ -3,14 +3,24 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from claims import cli_compare, cli_db, cli_review, cli_sources, cli_stories
+from claims import cli_compare, cli_db, cli_review, cli_scale, cli_sources, cli_stories
 from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import ClaimsError, InputError, NotFoundError
 from claims.report.bidi import Bidi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Engine
+
+    from claims.claim import Claim
+    from claims.errors import WorkerError
+    from claims.ingest.article import Article
+    from claims.resolve.registry import Registry
 
 app = typer.Typer(
     help="Attributed statements in Arabic news: who says what, through whom, how surely.",
@@ -24,6 +34,7 @@ export_app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
 app.add_typer(cli_sources.app, name="sources")
 app.add_typer(cli_db.app, name="db")
+app.add_typer(cli_scale.app, name="scale")
 app.command("review")(cli_review.review)
 app.command("search")(cli_compare.search)
 app.command("diff")(cli_compare.diff)
@@ -32,6 +43,9 @@ app.command("conflicts")(cli_stories.conflicts)
 app.command("quantities")(cli_compare.quantities)
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
+_INTERRUPTED = 130
+"""The exit code that typer makes of a Ctrl-C."""
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that extract.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
 
 
@@ -39,24 +53,30 @@ Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe mode
 def extract(
     paths: Paths,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for ID.json files.")] = None,
+    jobs: Jobs = 1,
     model: Model = None,
 ) -> None:
     """Articles to JSON, without a database."""
     from claims.export.contract import to_json, write_json
     from claims.ingest.reader import article_files, read_article
-    from claims.parse.model import load_parser
-    from claims.pipeline import extract_claims
+    from claims.workers import extract_in_order
 
-    parser, failed = load_parser(model), 0
-    for path in article_files(paths):
-        try:
-            article = read_article(path)
-        except InputError as error:
+    failed = 0
+
+    def readable() -> "Iterator[Article]":
+        nonlocal failed
+        for path in article_files(paths):
+            try:
+                yield read_article(path)
+            except InputError as error:
+                failed += 1
+                _complain(error)
+
+    for article, claims in extract_in_order(readable(), lambda article: article.text, jobs, model, None):
+        if isinstance(claims, Exception):
             failed += 1
-            _complain(error)
-            continue
-        claims = extract_claims(article.text, parser)
-        if out is None:
+            _complain(InputError(f"{article.path}: {claims}"))
+        elif out is None:
             print(to_json(article.id, claims))
         else:
             write_json(out, article.id, claims)
@@ -65,21 +85,44 @@ def extract(
 
 
 @app.command()
-def ingest(paths: Paths, db: Database = DEFAULT_DB, model: Model = None) -> None:
+def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model = None) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
     from claims.ingest.reader import article_files
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
-    from claims.store.ingest import ingest_files
+    from claims.store.ingest import current_run, ingest_files
+    from claims.workers import extract_in_order
 
+    engine, own = open_database(db, create=True), sources_file(db)
+    run, registry = current_run(engine, model), user_registry(own)
+    if len(paths) == 1 and (paths[0] / "articles").is_dir() and (paths[0] / "claims").is_dir():
+        _ingest_results(paths[0], engine, registry, run)
+        return
     files = list(article_files(paths))
-    engine = open_database(db, create=True)
+
+    def extract(articles: "Iterable[Article]") -> "Iterator[tuple[Article, list[Claim] | WorkerError]]":
+        return extract_in_order(articles, lambda article: article.text, jobs, model, own)
+
     with ProgressBar(len(files)) as advance:
-        done = ingest_files(engine, files, model, user_registry(sources_file(db)), advance, _complain)
+        done = ingest_files(engine, files, extract, registry, run, advance, _complain)
     print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
     if done.failed:
         raise typer.Exit(1)
+
+
+def _ingest_results(folder: Path, engine: "Engine", registry: "Registry", run: int) -> None:
+    """What `claims scale extract` left."""
+    try:
+        from claims.scale.results import finished
+        from claims.store.bulk import ingest_results
+    except ModuleNotFoundError:
+        raise InputError(f"{folder}: Parquet files need pip install 'claims[scale]'") from None
+    from claims.report.progress import ProgressBar
+
+    with ProgressBar(len(finished(folder))) as advance:
+        done = ingest_results(engine, folder, registry, run, advance)
+    print(f"{done.new} new, {done.known} known; {done.claims} claims")
 
 
 @app.command("list")
@@ -230,7 +273,8 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
-        _complain(ClaimsError("stopped; what was stored so far is stored"))
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            _complain(ClaimsError("stopped; what was stored so far is stored"))
+        raise
     sys.exit(0)

@@ -33,6 +33,10 @@ class ModelError(ClaimsError):
     """The parser model is missing or is not a UDPipe model."""
 
 
+class WorkerError(ClaimsError):
+    """A process died over an article."""
+
+
 class DataError(ClaimsError):
     """A linguistic data file (cues, nouns, sources) is malformed."""
 

@@ -67,9 +67,7 @@ def _line_end(passage: Passage) -> int:
 
 def _speaker(passage: Passage, colon: int) -> Range:
     """The noun phrase that opens the line, without what it does (`الوزير يزور سيول: …`) and where."""
-    verb = next(
-        (i for i in range(1, colon) if passage.norm(i)[0] in "يت" and passage.is_verb(i)), colon
-    )
+    verb = next((i for i in range(1, colon) if passage.norm(i)[0] in "يت" and passage.is_verb(i)), colon)
     return noun_phrase(passage, 0, verb) or trim(passage, (0, colon))
 
 

@@ -146,9 +146,8 @@ def _frees_phrase(passage: Passage, cue: int, j: int, takes: frozenset[str]) -> 
     """A preposition belongs to the verb when nothing verbal stands between them."""
     if "object" in takes and any(is_verbal_noun(passage, k) for k in range(cue + 1, j)):
         return False  # أعلن المجلس إمكان التراجع عن …
-    return (
-        passage.norm(j + 1) not in COMPLEMENTISERS
-        and not any(passage.is_verb(k) for k in range(cue + 1, j))
+    return passage.norm(j + 1) not in COMPLEMENTISERS and not any(
+        passage.is_verb(k) for k in range(cue + 1, j)
     )
 
 

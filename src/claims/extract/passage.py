@@ -120,7 +120,7 @@ class Passage:
     def _tag(self, i: int) -> Tag | None:
         """Part of speech and features of token `i`: most questions need no tree.
 
-        Only the words around it are tagged, with some more on both sides, which is all that the tagger looks at.
+        Only the words around it are tagged, with some more on both sides: all that the tagger looks at.
         """
         if self.parser is None or not 0 <= i < len(self.tokens):
             return None

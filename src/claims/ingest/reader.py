@@ -38,14 +38,12 @@ def read_article(path: Path) -> Article:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}): check the file") from None
     text, encoding = _decode(path, data)
-    if "\0" in text:
-        raise InputError(f"{path}: holds a null character at {text.index(chr(0))}: it is damaged or no text")
-    _check_arabic(path, text)
+    check_text(str(path), text)
     known = read_sidecar(path.parent).get(path.stem, Metadata())
     article = Article(id=path.stem, text=text, encoding=encoding, path=path)
     return replace(
         article,
-        title=known.title or _first_line(text),
+        title=known.title or first_line(text),
         outlet=known.outlet,
         published=known.published,
         url=known.url,
@@ -73,16 +71,20 @@ def _arabic_share(text: str) -> float:
     return len(_ARABIC.findall(text)) / letters if letters else 0.0
 
 
-def _check_arabic(path: Path, text: str) -> None:
+def check_text(where: str, text: str) -> None:
+    """Raise InputError for a damaged text, NotArabicError for no Arabic article; `where` names it."""
+    if "\0" in text:
+        raise InputError(f"{where}: holds a null character at {text.index(chr(0))}: it is damaged or no text")
     letters = len(_LETTERS.findall(text))
     if letters < _FEWEST_LETTERS:
-        raise NotArabicError(f"{path}: holds no article ({letters} letters): nothing to read in it")
+        raise NotArabicError(f"{where}: holds no article ({letters} letters): nothing to read in it")
     if _arabic_share(text) < 0.5:
-        raise NotArabicError(f"{path}: is not Arabic: only Arabic articles can be read")
+        raise NotArabicError(f"{where}: is not Arabic: only Arabic articles can be read")
     if len(_OTHER_ARABIC_SCRIPT.findall(text)) > 0.02 * letters:
-        raise NotArabicError(f"{path}: is Persian, Urdu or Kurdish, not Arabic: leave it out")
+        raise NotArabicError(f"{where}: is Persian, Urdu or Kurdish, not Arabic: leave it out")
 
 
-def _first_line(text: str) -> str | None:
+def first_line(text: str) -> str | None:
+    """What stands for a title where there is none."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), None)
     return line[:_TITLE_LENGTH] if line else None

@@ -47,7 +47,7 @@ class Mention:
 class Mentions:
     """The mentions of an article: phrases that speak, and longer phrases around the same names.
 
-    The longer ones are looked for when somebody asks for a fuller mention, and only where all its words stand.
+    The longer ones are looked for when somebody asks for a fuller mention, where all its words stand.
     """
 
     def __init__(self, passage: Passage, speaking: Iterable[Range], registry: Registry) -> None:
@@ -196,8 +196,7 @@ class Mentions:
                 longer = [
                     m
                     for m in self._fuller_than(nearest.span, nearest.words)
-                    if len(m.words) <= len(nearest.words) + 5
-                    and self._same_source(nearest.span, m)
+                    if len(m.words) <= len(nearest.words) + 5 and self._same_source(nearest.span, m)
                 ]
                 return max(longer, key=lambda m: (len(m.words), -m.span[0])).span if longer else nearest.span
             return span

@@ -1,8 +1,11 @@
 """Articles as they come in: a text once, a changed text as the next revision of its article."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from claims.claim import Claim
@@ -10,7 +13,7 @@ from claims.ingest.article import Article
 from claims.resolve.registry import Registry
 from claims.store.review import apply_reviews, carry_over
 from claims.store.tables import ArticleRow
-from claims.store.write import add_claims
+from claims.store.write import Found, add_claims
 
 
 def is_known(session: Session, sha256: str) -> bool:
@@ -28,24 +31,9 @@ def add_article(
     what people decided about the old one holds where its wording is still there. Raises IntegrityError if
     another process has stored the same text meanwhile.
     """
-    key = article.url or (f"file:{Path(article.path).resolve()}" if article.path else article.sha256)
-    newest = select(ArticleRow).where(col(ArticleRow.key) == key).order_by(col(ArticleRow.revision).desc())
-    before = session.exec(newest).first()
-    row = ArticleRow(
-        key=key,
-        revision=before.revision + 1 if before else 1,
-        name=article.id,
-        sha256=article.sha256,
-        text=article.text,
-        length=len(article.text),
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        url=article.url,
-        language=article.language,
-        path=str(article.path) if article.path else None,
-        encoding=article.encoding,
-    )
+    newest = select(ArticleRow).where(col(ArticleRow.key) == key_of(article))
+    before = session.exec(newest.order_by(col(ArticleRow.revision).desc())).first()
+    row = ArticleRow(**_values(article, before.revision + 1 if before else 1))
     if before:
         before.is_current = False
     session.add(row)
@@ -53,7 +41,45 @@ def add_article(
     assert row.id is not None
     reviews = carry_over(session, before, row) if before else []
     decided = apply_reviews(claims, reviews, {})
-    add_claims(
-        session, row.id, article.text, [c for c, _ in decided], registry, run, [how for _, how in decided]
-    )
+    fresh = Found(row.id, article.text, [c for c, _ in decided], [how for _, how in decided])
+    add_claims(session, [fresh], registry, run)
     return row.id
+
+
+def add_articles(
+    session: Session, found: Sequence[tuple[Article, Sequence[Claim]]], registry: Registry, run: int
+) -> None:
+    """Store new articles with their claims in a few statements, in the session's transaction.
+
+    For articles of which no revision is stored and no two share a key. Raises IntegrityError for others.
+    """
+    values = [_values(article, 1) for article, _ in found]
+    returned = insert(ArticleRow).returning(col(ArticleRow.id), sort_by_parameter_order=True)
+    ids = [article_id for (article_id,) in session.execute(returned, values)]
+    fresh = [Found(i, article.text, claims) for i, (article, claims) in zip(ids, found, strict=True)]
+    add_claims(session, fresh, registry, run)
+
+
+def key_of(article: Article) -> str:
+    """What all revisions of an article share."""
+    return article.url or (f"file:{Path(article.path).resolve()}" if article.path else article.sha256)
+
+
+def _values(article: Article, revision: int) -> dict[str, Any]:
+    return {
+        "key": key_of(article),
+        "revision": revision,
+        "is_current": True,
+        "name": article.id,
+        "sha256": article.sha256,
+        "text": article.text,
+        "length": len(article.text),
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "path": str(article.path) if article.path else None,
+        "encoding": article.encoding,
+        "ingested": datetime.now(UTC),
+    }

@@ -1,7 +1,7 @@
 """Files into the store: idempotent by content, one transaction an article."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -9,13 +9,18 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from claims.errors import InputError, StoreError
+from claims.claim import Claim
+from claims.errors import InputError, StoreError, WorkerError
+from claims.ingest.article import Article
 from claims.ingest.reader import read_article
-from claims.parse.model import load_parser, model_file
+from claims.parse.model import model_file
 from claims.resolve.registry import Registry
 from claims.store.articles import add_article, is_known
 from claims.store.database import session, writing
 from claims.store.write import run_id
+
+Extract = Callable[[Iterable[Article]], Iterator[tuple[Article, list[Claim] | WorkerError]]]
+"""From articles to articles with their claims, in order."""
 
 
 @dataclass
@@ -31,20 +36,40 @@ class Tally:
 def ingest_files(
     engine: Engine,
     files: Sequence[Path],
-    model: Path | None,
+    extract: Extract,
     registry: Registry,
+    run: int,
     advance: Callable[[], None],
     complain: Callable[[Exception], None],
 ) -> Tally:
     """Store what is new among `files`; a file that cannot be read is reported and skipped.
 
+    `extract` finds the claims of articles, in order (see `claims.workers`); `run` is from `current_run`.
     Other processes may ingest the same files at the same time: each text is stored once. Raises StoreError;
     articles stored before it stay stored.
     """
-    from claims.pipeline import extract_claims
-
     tally = Tally()
-    run = current_run(engine, model)
+    for article, claims in extract(_new(engine, files, tally, advance, complain)):
+        if isinstance(claims, Exception):
+            tally.failed += 1
+            complain(InputError(f"{article.path}: {claims}"))
+        elif _stored(engine, article, claims, registry, run):
+            tally.new += 1
+            tally.claims += len(claims)
+        else:
+            tally.known += 1
+        advance()
+    return tally
+
+
+def _new(
+    engine: Engine,
+    files: Sequence[Path],
+    tally: Tally,
+    advance: Callable[[], None],
+    complain: Callable[[Exception], None],
+) -> Iterator[Article]:
+    """The articles that are not stored yet."""
     for path in files:
         try:
             article = read_article(path)
@@ -55,22 +80,24 @@ def ingest_files(
             continue
         with session(engine) as opened:
             known = is_known(opened, article.sha256)
-        if not known:
-            claims = extract_claims(article.text, load_parser(model), registry)
-            try:
-                with writing(engine) as opened:
-                    add_article(opened, article, claims, registry, run)
-            except IntegrityError as error:
-                with session(engine) as opened:
-                    known = is_known(opened, article.sha256)  # another process was faster
-                if not known:
-                    raise StoreError(f"{path}: the database refused its claims ({error.orig})") from None
-            else:
-                tally.new += 1
-                tally.claims += len(claims)
-        tally.known += known
-        advance()
-    return tally
+        if known:
+            tally.known += 1
+            advance()
+        else:
+            yield article
+
+
+def _stored(engine: Engine, article: Article, claims: Sequence[Claim], registry: Registry, run: int) -> bool:
+    """Store an article; False if the text came in meanwhile, by another process or under another name."""
+    try:
+        with writing(engine) as opened:
+            add_article(opened, article, claims, registry, run)
+    except IntegrityError as error:
+        with session(engine) as opened:
+            if is_known(opened, article.sha256):
+                return False
+        raise StoreError(f"{article.path}: the database refused its claims ({error.orig})") from None
+    return True
 
 
 def current_run(engine: Engine, model: Path | None) -> int:

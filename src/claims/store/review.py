@@ -11,7 +11,7 @@ from claims.claim import Claim, Span
 from claims.resolve.registry import Registry
 from claims.store.read import StoredClaim, find_claim, stored, whole
 from claims.store.tables import ArticleRow, ClaimRow, ReviewRow
-from claims.store.write import Decided, add_claims
+from claims.store.write import Decided, Found, add_claims
 
 _LEAST_OVERLAP = 0.5
 
@@ -76,7 +76,7 @@ def replace_claims(
     session.expunge_all()
     ordered = sorted(claims, key=lambda pair: (pair[0].cue, pair[0].content))
     fresh, decided = [claim for claim, _ in ordered], [how for _, how in ordered]
-    add_claims(session, article_id, text, fresh, registry, run, decided, story)
+    add_claims(session, [Found(article_id, text, fresh, decided, story)], registry, run)
 
 
 def apply_reviews(

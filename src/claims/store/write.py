@@ -44,60 +44,37 @@ def run_id(session: Session, extractor: str, model: str) -> int:
     return found
 
 
-def add_claims(
-    session: Session,
-    article_id: int,
-    article_text: str,
-    claims: Sequence[Claim],
-    registry: Registry,
-    run: int,
-    decided: Sequence[Decided] = (),
-    story: int | None = None,
-) -> None:
-    """Store the claims of a stored article, with their sources and the text for search.
+class Found(NamedTuple):
+    """The claims of a stored article."""
 
-    `decided`, if given, says of each claim which id it had and what a person decided about it; `story` is the
-    article's. They are to be compared with the others again.
+    article_id: int
+    text: str
+    claims: Sequence[Claim]
+    decided: Sequence[Decided] = ()
+    """If given, of each claim which id it had and what a person decided."""
+    story: int | None = None
+    """The article's story."""
+
+
+def add_claims(session: Session, found: Sequence[Found], registry: Registry, run: int) -> None:
+    """Store the claims of stored articles, with their sources and the text for search.
+
+    They are to be compared with the others again.
     """
-    _insert_new(session, PendingRow, [{"article_id": article_id}])
+    _insert_new(session, PendingRow, [{"article_id": article.article_id} for article in found])
     sources = Sources(registry)
-    rows = []
-    for ordinal, claim in enumerate(claims):
-        corrected = bool(decided) and decided[ordinal].reviewed == "corrected" and claim.source_id is None
-        also = article_text[slice(*claim.source)] if claim.source and not corrected else None
-        rows.append(
-            {
-                "article_id": article_id,
-                "article_length": len(article_text),
-                "run_id": run,
-                "story_id": story,
-                "ordinal": ordinal,
-                "cue_start": claim.cue[0],
-                "cue_end": claim.cue[1],
-                "source_start": claim.source[0] if claim.source else None,
-                "source_end": claim.source[1] if claim.source else None,
-                "sentence_start": claim.sentence[0],
-                "sentence_end": claim.sentence[1],
-                "speaker": claim.speaker,
-                "source_id": sources.of(claim.speaker, also) if claim.speaker else None,
-                "form": claim.form,
-                "polarity": claim.polarity,
-                "certainty": claim.certainty,
-                "kind": claim.kind,
-                "confidence": claim.confidence,
-                "rule": claim.rule,
-                "reviewed": decided[ordinal].reviewed if decided else None,
-                **({"id": decided[ordinal].id} if decided and decided[ordinal].id else {}),
-            }
-        )
-    houses = [[(m, h, sources.of(h)) for m, h in zip(c.via, c.houses or c.via, strict=True)] for c in claims]
+    rows = [row for article in found for row in _rows(article, sources, run)]
+    claims = [(claim, article.text) for article in found for claim in article.claims]
+    houses = [
+        [(m, h, sources.of(h)) for m, h in zip(c.via, c.houses or c.via, strict=True)] for c, _ in claims
+    ]
     sources.store(session)
     if not rows:
         return
     ids = _insert_claims(session, rows)
     segments = [
-        {"claim_id": i, "ordinal": n, "article_length": len(article_text), "start": start, "end": end}
-        for i, claim in zip(ids, claims, strict=True)
+        {"claim_id": i, "ordinal": n, "article_length": len(text), "start": start, "end": end}
+        for i, (claim, text) in zip(ids, claims, strict=True)
         for n, (start, end) in enumerate(claim.content)
     ]
     relays = [
@@ -108,8 +85,39 @@ def add_claims(
     session.execute(insert(SegmentRow), segments)
     if relays:
         session.execute(insert(RelayRow), relays)
-    contents = (f"{claim.content_text(article_text)} {claim.speaker or ''}" for claim in claims)
+    contents = (f"{claim.content_text(text)} {claim.speaker or ''}" for claim, text in claims)
     add_search_text(session, zip(ids, contents, strict=True))
+
+
+def _rows(found: Found, sources: "Sources", run: int) -> Iterator[dict[str, Any]]:
+    """The rows of an article's claims, without what hangs on them."""
+    for ordinal, claim in enumerate(found.claims):
+        known = found.decided[ordinal] if found.decided else Decided()
+        corrected = known.reviewed == "corrected" and claim.source_id is None
+        also = found.text[slice(*claim.source)] if claim.source and not corrected else None
+        yield {
+            "article_id": found.article_id,
+            "article_length": len(found.text),
+            "run_id": run,
+            "story_id": found.story,
+            "ordinal": ordinal,
+            "cue_start": claim.cue[0],
+            "cue_end": claim.cue[1],
+            "source_start": claim.source[0] if claim.source else None,
+            "source_end": claim.source[1] if claim.source else None,
+            "sentence_start": claim.sentence[0],
+            "sentence_end": claim.sentence[1],
+            "speaker": claim.speaker,
+            "source_id": sources.of(claim.speaker, also) if claim.speaker else None,
+            "form": claim.form,
+            "polarity": claim.polarity,
+            "certainty": claim.certainty,
+            "kind": claim.kind,
+            "confidence": claim.confidence,
+            "rule": claim.rule,
+            "reviewed": known.reviewed,
+            **({"id": known.id} if known.id else {}),
+        }
 
 
 def add_search_text(session: Session, texts: Iterable[tuple[int, str]]) -> None:

@@ -1,0 +1,48 @@
+"""`claims scale extract`: the extractor on a Dask cluster."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Beyond one machine: extraction on a Dask cluster.", no_args_is_help=True)
+
+
+@app.callback()
+def scale() -> None:
+    """Keep `extract` a command of its own name."""
+
+
+@app.command()
+def extract(
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", help="JSONL or Parquet of articles, or a folder.")
+    ],
+    out: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Folder for Parquet of claims.")],
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="Address, as tcp://host:8786; else workers here.")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Processes here, without --scheduler.")
+    ] = 2,
+    model: Annotated[Path | None, typer.Option("--model", envvar="CLAIMS_MODEL")] = None,
+) -> None:
+    """Articles in, claims out, partition by partition; what is finished is not done again."""
+    from claims.parse.model import model_file
+    from claims.report.progress import ProgressBar
+    from claims.scale.extract import cluster, extract_all
+    from claims.scale.partitions import partitions
+
+    model_file(model)
+    count = len(partitions(source))
+    with cluster(scheduler, workers) as client, ProgressBar(count, "extracting") as advance:
+        done = extract_all(client, source, out, model, advance)
+    for problem in done.problems:
+        print(f"claims: {problem}", file=sys.stderr)
+    print(
+        f"{done.made} partitions done, {done.kept} kept: {done.articles} articles, {done.claims} claims; "
+        f"{len(done.problems)} problems"
+    )
+    if done.problems:
+        raise typer.Exit(1)
