@@ -1,5 +1,6 @@
 """Extraction in several processes: the same result, and deaths and interrupts that cost nothing stored."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -34,8 +35,9 @@ def _kill_one_soon(stop: threading.Event, deaths: list[int], most: int) -> None:
         for pid in _children()[:1]:
             if pid not in deaths:
                 time.sleep(0.3)
-                os.kill(pid, signal.SIGKILL)
-                deaths.append(pid)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+                    deaths.append(pid)
         time.sleep(0.05)
 
 

@@ -136,7 +136,9 @@ def _parenthetical(passage: Passage, i: int, verb: int, last: int) -> bool:
 def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
     """Tokens of the according-to words at `i`, whether the source is fused with `لـ`, needs a verb."""
     by_first = passage.lexicon.according_to_by_first
-    for words, needs_verb in (*by_first.get(passage.norm(i), ()), *by_first.get(passage.bare(i), ())):
+    norm = passage.norm(i)
+    joined = norm[1:] if norm[:1] in ("و", "ف") else ""
+    for words, needs_verb in (*by_first.get(norm, ()), *by_first.get(joined, ())):
         if words[-1] == "ل":
             if passage.norm(i + 1).startswith("ل"):
                 following = passage.norm(i + 1)

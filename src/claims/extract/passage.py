@@ -18,7 +18,7 @@ COMPLEMENTISERS = word_class("complementiser")
 RELATIVES = word_class("relative")
 _GIVEN_NAMES = word_class("given_name")
 _ARTICLES = ("ال", "وال", "لل")
-_TAGGED_BEHIND, _CONTEXT = 2, 2
+_TAGGED_BEHIND, _CONTEXT = 2, 3
 """Words behind the one asked for that are tagged with it, and those on both sides that are context only."""
 
 
