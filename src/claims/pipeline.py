@@ -90,6 +90,10 @@ def _sentence_span(page: Page, first: int, last: int, content: Sequence[tuple[in
     return start, end
 
 
+_PASSAGE = "claims.passage"
+"""Where the tokenizer leaves what it has parsed for the component, which takes it away."""
+
+
 class ClaimsTokenizer:
     """A spaCy tokenizer that parses as well, so that ``doc.text`` is the text, character for character."""
 
@@ -99,9 +103,12 @@ class ClaimsTokenizer:
 
     def __call__(self, text: str) -> "Doc":
         """A parsed `Doc` over the exact text."""
-        page = Page(text)
-        parsed = [(first, self.parser.parse(page.tokens[first:last])) for first, last in page.sentences]
-        return to_doc(text, page.tokens, self.vocab, parsed)
+        passage = Passage(Page(text), self.parser)
+        page = passage.page
+        parsed = [(first, passage.sentence_nodes(s)) for s, (first, _) in enumerate(page.sentences)]
+        doc = to_doc(text, page.tokens, self.vocab, parsed)
+        doc.user_data[_PASSAGE] = passage
+        return doc
 
 
 def load(model: Path | None = None) -> "Language":
@@ -141,7 +148,8 @@ class ClaimsComponent:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Set ``doc._.claims`` and ``doc.spans["claims"]``."""
-        found = extract_claims(doc.text, self.parser)
+        passage = doc.user_data.pop(_PASSAGE, None) or Passage(Page(doc.text), self.parser)
+        found = claims_of(passage)
         doc._.claims = tuple(found)
         spans = [
             doc.char_span(start, end, label=claim.form, alignment_mode="expand")

@@ -109,13 +109,17 @@ class Passage:
         if self.parser is None or not 0 <= i < len(self.tokens):
             return None
         s = self.page.sentence_index(i)
-        first, last = self.page.sentences[s]
+        first = self.page.sentences[s][0]
+        node = self.sentence_nodes(s)[i - first]
+        return node._replace(head=node.head + first) if node.head >= 0 else node
+
+    def sentence_nodes(self, s: int) -> list[Node]:
+        """The nodes of sentence `s`, heads as the parser counts them; parsed once. Needs a parser."""
         if s not in self._parsed:
-            nodes = self.parser.parse(self.tokens[first:last])
-            self._parsed[s] = [
-                node._replace(head=node.head + first if node.head >= 0 else -1) for node in nodes
-            ]
-        return self._parsed[s][i - first]
+            assert self.parser is not None
+            first, last = self.page.sentences[s]
+            self._parsed[s] = self.parser.parse(self.tokens[first:last])
+        return self._parsed[s]
 
     def _tag(self, i: int) -> Tag | None:
         """Part of speech and features of token `i`: most questions need no tree.
