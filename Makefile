@@ -16,10 +16,13 @@ $(VENV)/.test: $(BIN)/claims
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
-demo: $(BIN)/claims  ## read data/articles, report each, compare two sources, write claims.csv
+demo: $(BIN)/claims  ## read data/articles, report each, compare, write claims.csv
 	$(BIN)/claims ingest data/articles --db $(DB)
 	@for article in data/articles/*.txt; do $(BIN)/claims report "$$(basename $$article .txt)" --db $(DB) || exit 1; done
 	$(BIN)/claims diff "NK News" "CSIS" --db $(DB)
+	$(BIN)/claims story --db $(DB)
+	$(BIN)/claims story القطارات --db $(DB)
+	$(BIN)/claims conflicts --db $(DB)
 	$(BIN)/claims export csv --out claims.csv --db $(DB)
 
 test: $(VENV)/.test  ## every test
@@ -39,5 +42,5 @@ clean:
 accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles: make accuracy GOLD=…
 	$(BIN)/python scripts/write_accuracy.py $(GOLD)
 
-bench: $(VENV)/.test  ## how the store grows to a million claims (minutes)
-	$(BIN)/python benchmarks/store.py
+bench: $(VENV)/.test  ## docs/performance.md (half an hour); GOLD=… names the articles for extraction
+	$(BIN)/python benchmarks/run.py $(GOLD)

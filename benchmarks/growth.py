@@ -76,12 +76,16 @@ def measure(count: int) -> tuple[list[float], dict[int, float]]:
     return windows, memory
 
 
+def ends(windows: list[float]) -> tuple[float, float]:
+    """Milliseconds an article at first and at last; the very first window loads the model."""
+    return statistics.median(windows[1:11]), statistics.median(windows[-10:])
+
+
 def main() -> None:
     """Print the ratios first."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     windows, memory = measure(count)
-    early = statistics.median(windows[1:11])  # the first window loads the model
-    late = statistics.median(windows[-10:])
+    early, late = ends(windows)
     most, at_first = max(memory.values()), memory[EARLY]
     print(
         f"time an article {late / early:.2f}×: {early:.1f} ms at first, {late:.1f} ms at {count:,} articles"

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""How the store grows: report, search, diff in a topic, ingest of one article, at 10k, 100k and 1M claims.
+"""How the store grows: report, search, diff, ingest and comparison of one article, to a million claims.
 
     python benchmarks/store.py [URL] [CLAIMS …]        (default: an SQLite file in a scratch folder)
 
 Fills a store with generated claims, ten to an article, from 2,000 sources, and stops at each size to measure
-the median of 15 calls. A topic is a word that stands in about fifty claims, however large the store is.
+the median of 15 calls. A topic is a word that stands in about fifty claims, however large the store is. All
+claims can be found by comparison as ingested ones can; a new article is compared with those of ten topics.
 """
 
 import hashlib
@@ -14,8 +15,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from io import StringIO
 from typing import Any
 
@@ -23,7 +25,10 @@ from rich.console import Console
 from sqlalchemy import Engine, delete, insert, text
 from sqlmodel import col, select
 
+from claims.compare.cluster import bring_up_to_date
+from claims.compare.core import core_of
 from claims.compare.diff import diff
+from claims.compare.rarity import rarity
 from claims.ingest.article import Article
 from claims.parse.model import load_parser
 from claims.pipeline import extract_claims
@@ -33,9 +38,18 @@ from claims.resolve.catalogue import load_registry
 from claims.store.articles import add_article
 from claims.store.database import open_database, session, writing
 from claims.store.ingest import current_run
+from claims.store.propositions import key_of
 from claims.store.read import article_claims, find_article
 from claims.store.search import Filters, search
-from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SegmentRow, SourceRow
+from claims.store.tables import (
+    AppearanceRow,
+    ArticleRow,
+    ClaimKeyRow,
+    ClaimRow,
+    RelayRow,
+    SegmentRow,
+    SourceRow,
+)
 from claims.store.write import add_search_text
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -50,6 +64,22 @@ def topic(n: int) -> str:
     return "موضوع" + "".join("ابتثجحخدذر"[int(d)] for d in str(n))
 
 
+def keys_of_words(said: str) -> list[int]:
+    """What `claims.compare.cluster.keys_of` gives for these words; they count nothing."""
+    words = {_stem(word): word for word in said.split()}
+    rarest = sorted(words, key=lambda stem: (-rarity(stem, words[stem]), stem))
+    return [_key(stem) for stem in rarest[:6]]
+
+
+@cache
+def _stem(word: str) -> str:
+    (stem,) = core_of(word).stems
+    return stem
+
+
+_key = cache(key_of)
+
+
 def fill(engine: Engine, run: int, first: int, last: int) -> None:
     """Articles ``first … last`` (exclusive), streamed in batches."""
     chance = random.Random(first)
@@ -59,6 +89,8 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
         segments: list[dict[str, Any]] = []
         relays: list[dict[str, Any]] = []
         contents: list[tuple[int, str]] = []
+        keys: list[dict[str, Any]] = []
+        appearances: list[dict[str, Any]] = []
         for a in range(start, min(start + AT_ONCE, last)):
             pieces: list[str] = []
             offset = 0
@@ -84,6 +116,9 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
                     row = {"claim_id": claim_id, "ordinal": 0, "mention": relay, "house": relay}
                     relays.append({**row, "source_id": relay})
                 contents.append((claim_id, f"{said} {speaker}"))
+                day = (date(2020, 1, 1) + timedelta(days=a % 2000)).toordinal()
+                keys += [{"key": key, "day": day, "claim_id": claim_id} for key in keys_of_words(said)]
+                appearances.append({"claim_id": claim_id, "proposition": claim_id})
                 pieces.append(sentence)
                 offset += len(sentence)
             whole = "".join(pieces)
@@ -103,6 +138,8 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
             opened.execute(insert(SegmentRow), segments)
             opened.execute(insert(RelayRow), relays)
             add_search_text(opened, contents)
+            opened.execute(insert(ClaimKeyRow), keys)
+            opened.execute(insert(AppearanceRow), appearances)
 
 
 def settle(engine: Engine) -> None:
@@ -148,7 +185,7 @@ def measure(engine: Engine, run: int, claims: int) -> Iterator[tuple[str, float]
             about = chance.randrange(claims // IN_A_TOPIC - 1)
             of_topic = select(ClaimRow.source_id).where(col(ClaimRow.id) > about * IN_A_TOPIC).limit(2)
             a, b = opened.exec(of_topic).all()
-            diff(opened, registry, str(a), str(b), topic(about))
+            diff(opened, registry, [str(a), str(b)], topic(about))
 
     def ingest(n: int) -> None:
         said = f"قال الوزير سامي العلي إن المعبر رقم {claims} {n} {time.time_ns()} مفتوح. وأضاف أن الوفد عاد."
@@ -157,15 +194,31 @@ def measure(engine: Engine, run: int, claims: int) -> Iterator[tuple[str, float]
         with writing(engine) as opened:
             add_article(opened, article, found, registry, run)
 
+    def compare_new(n: int) -> None:
+        about = [topic(chance.randrange(claims // IN_A_TOPIC)) for _ in range(CLAIMS_EACH)]
+        said = [f"قال الوزير سامي العلي إن {t} {' '.join(chance.choices(WORDS, k=14))}." for t in about]
+        text = "\n".join((f"عنوان {time.time_ns()}", *said))
+        article = Article(id=f"compared{n}", text=text, encoding="utf-8", published=date(2023, 1, 1))
+        with writing(engine) as opened:
+            add_article(opened, article, extract_claims(text, parser, registry), registry, run)
+        start = time.perf_counter()
+        assert bring_up_to_date(engine) >= 1
+        seconds.append(time.perf_counter() - start)
+
     yield "report", median(report)
     yield "search, a rare word", median(find)
     yield "search, two common words", median(find_common)
     yield "diff in a topic", median(compare)
     yield "ingest of one article", median(ingest)
+    bring_up_to_date(engine)
+    seconds: list[float] = []
+    for n in range(CALLS + 1):
+        compare_new(n)
+    yield "comparison of one article", statistics.median(seconds[1:]) * 1000
 
 
-def main(url: str, sizes: tuple[int, ...]) -> None:
-    """Fill, measure, print a table."""
+def grow(url: str, sizes: Sequence[int]) -> tuple[dict[str, list[float]], list[float], float]:
+    """Milliseconds of each operation at each size, claims filled in a second, and memory in MB."""
     engine = open_database(url, create=True)
     run, done = current_run(engine, None), 0
     with writing(engine) as opened:
@@ -173,30 +226,40 @@ def main(url: str, sizes: tuple[int, ...]) -> None:
         rows = [{"id": f"s-{n}", "name": f"المصدر رقم {n}", **same} for n in range(SOURCES)]
         opened.execute(insert(SourceRow), rows)
     results: dict[str, list[float]] = {}
+    rates = []
     for size in sizes:
         start = time.perf_counter()
         fill(engine, run, done // CLAIMS_EACH, size // CLAIMS_EACH)
+        rates.append((size - done) / (time.perf_counter() - start))
         if engine.dialect.name == "postgresql":
             settle(engine)
-        print(
-            f"{size:>9,} claims: {(size - done) / (time.perf_counter() - start):,.0f} claims a second",
-            flush=True,
-        )
         done = size
         for name, milliseconds in measure(engine, run, size):
             results.setdefault(name, []).append(milliseconds)
         with writing(engine) as opened:  # what was measured makes room for what is generated next
             opened.execute(delete(ArticleRow).where(col(ArticleRow.key).not_like("generated:%")))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{engine.dialect.name}, memory {memory:.0f} MB\n")
-    print(f"{'milliseconds':<28}" + "".join(f"{size:>12,}" for size in sizes) + f"{'grows':>9}")
+    return results, rates, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def table(results: dict[str, list[float]], sizes: Sequence[int]) -> list[str]:
+    """As Markdown, how much each grows first."""
+    lines = [f"| milliseconds | grows | {' | '.join(f'{size:,} claims' for size in sizes)} |"]
+    lines.append("| --- " * (len(sizes) + 2) + "|")
     for name, times in results.items():
-        print(f"{name:<28}" + "".join(f"{t:>12.1f}" for t in times) + f"{times[-1] / times[0]:>8.2f}×")
+        lines.append(f"| {name} | {times[-1] / times[0]:.2f}× | {' | '.join(f'{t:.1f}' for t in times)} |")
+    return lines
+
+
+def main() -> None:
+    """Fill, measure, print."""
+    given = sys.argv[1:]
+    sizes = tuple(int(a) for a in given if a.isdigit()) or SIZES
+    where = next((a for a in given if not a.isdigit()), None)
+    with tempfile.TemporaryDirectory() as scratch:
+        results, rates, memory = grow(where or f"sqlite:///{scratch}/claims.db", sizes)
+    print("\n".join(table(results, sizes)))
+    print(f"\nfilled at {min(rates):,.0f} to {max(rates):,.0f} claims a second, memory {memory:.0f} MB")
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    chosen = tuple(int(a) for a in given if a.isdigit()) or SIZES
-    where = next((a for a in given if not a.isdigit()), None)
-    with tempfile.TemporaryDirectory() as scratch:
-        main(where or f"sqlite:///{scratch}/claims.db", chosen)
+    main()

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""All benchmarks, written to docs/performance.md with machine and date: `make bench [GOLD=folder of articles]`.
+
+python benchmarks/run.py [FOLDER]        (about half an hour; FOLDER is what extraction is measured on)
+"""
+
+import os
+import platform
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import extract
+import growth
+import jobs
+import startup
+
+import store
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+ARTICLES, FOR_JOBS, ROUNDS = 20_000, 1_600, 5
+
+
+def machine() -> str:
+    """Processor, cores, memory, Python."""
+    cpu = next(
+        (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.processor() or platform.machine(),
+    )
+    kilobytes = next(
+        (int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0
+    )
+    memory = f"{kilobytes / 2**20:.0f} GiB"
+    return f"{cpu}, {os.cpu_count()} cores, {memory}, {platform.system()}, Python {platform.python_version()}"
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return Path(path).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
+
+
+def ratios(folder: Path) -> list[str]:
+    """Everything but the store, ratios first."""
+    bare, ours, words = extract.measure(folder, ROUNDS)
+    one, two, memory = jobs.measure(FOR_JOBS)
+    libraries, helped, report = startup.measure()
+    windows, held = growth.measure(ARTICLES)
+    early, late = growth.ends(windows)
+    most, first = max(held.values()), held[growth.EARLY]
+    per_second = FOR_JOBS / one
+    return [
+        "| what | ratio | figures | target |",
+        "| --- | --- | --- | --- |",
+        f"| files → claims → SQLite, beside spacy-udpipe parsing the same text | **{ours / bare:.2f}** "
+        f"| {ours:.2f} s and {bare:.2f} s for {words:,} words; {words / ours:,.0f} words a second | ≤ 0.5 |",
+        f"| two processes beside one (`--jobs 2`), loading included | **{one / two:.2f}×** "
+        f"| {one:.1f} s and {two:.1f} s for {FOR_JOBS:,} articles; at most {memory:.0f} MB a process "
+        "| ≥ 1.8×, < 350 MB |",
+        f"| time an article after {ARTICLES:,} beside the first thousand | **{late / early:.2f}×** "
+        f"| {early:.1f} ms and {late:.1f} ms | ≤ 1.15× |",
+        f"| memory over {ARTICLES:,} articles beside {growth.EARLY} | **{most / first:.2f}×** "
+        f"| {first:.0f} MB and {most:.0f} MB | ≤ 1.2× |",
+        f"| `claims --help` beside importing typer and rich | **{helped / libraries:.2f}×** "
+        f"| {helped * 1000:.0f} ms and {libraries * 1000:.0f} ms | ≤ 2.5× |",
+        f"| `claims report` of an article, {startup.STORED:,} claims stored | | {report:.2f} s | < 0.6 s |",
+        "",
+        f"One process ingests {per_second:.0f} such articles a second ({1 / per_second * 1000:.0f} ms each, with loading).",
+    ]
+
+
+def main() -> None:
+    """Measure all, write the page."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else growth.SAMPLES
+    lines = [
+        "# Performance",
+        "",
+        f"Written by `make bench` on {date.today().isoformat()}: {machine()}.",
+        "",
+        *ratios(folder),
+        "",
+        "## The store as it grows (SQLite)",
+        "",
+    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        results, rates, memory = store.grow(f"sqlite:///{scratch}/claims.db", store.SIZES)
+    lines += store.table(results, store.SIZES)
+    lines += [
+        "",
+        f"Medians of {store.CALLS} calls in a running process; filled at {min(rates):,.0f} to {max(rates):,.0f} claims "
+        f"a second, memory {memory:.0f} MB. The last line is the comparison of a new article of ten claims with the "
+        "whole store: its propositions, conflicts and story.",
+    ]
+    PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
