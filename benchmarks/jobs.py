@@ -41,9 +41,8 @@ def _resident(pid: int) -> float:
         status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except OSError:
         return 0.0
-    return next(
-        (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0
-    )
+    held = (line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(next(held, 0)) / 1024
 
 
 def measure(count: int) -> tuple[float, float, float]:
@@ -61,7 +60,8 @@ def main() -> None:
     """Print the ratio first."""
     one, two, memory = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1600)
     print(
-        f"{one / two:.2f}× as fast: {one:.1f} s with one, {two:.1f} s with two; at most {memory:.0f} MB a process"
+        f"{one / two:.2f}× as fast: {one:.1f} s with one, {two:.1f} s with two; "
+        f"at most {memory:.0f} MB a process"
     )
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""All benchmarks, written to docs/performance.md with machine and date: `make bench [GOLD=folder of articles]`.
+"""All benchmarks, written to docs/performance.md with machine and date: `make bench [GOLD=folder]`.
 
 python benchmarks/run.py [FOLDER]        (about half an hour; FOLDER is what extraction is measured on)
 """
@@ -68,7 +68,7 @@ def ratios(folder: Path) -> list[str]:
         f"| {helped * 1000:.0f} ms and {libraries * 1000:.0f} ms | ≤ 2.5× |",
         f"| `claims report` of an article, {startup.STORED:,} claims stored | | {report:.2f} s | < 0.6 s |",
         "",
-        f"One process ingests {per_second:.0f} such articles a second ({1 / per_second * 1000:.0f} ms each, with loading).",
+        f"One process ingests {per_second:.0f} such articles a second, loading included.",
     ]
 
 
@@ -90,9 +90,9 @@ def main() -> None:
     lines += store.table(results, store.SIZES)
     lines += [
         "",
-        f"Medians of {store.CALLS} calls in a running process; filled at {min(rates):,.0f} to {max(rates):,.0f} claims "
-        f"a second, memory {memory:.0f} MB. The last line is the comparison of a new article of ten claims with the "
-        "whole store: its propositions, conflicts and story.",
+        f"Medians of {store.CALLS} calls in a running process; filled at {min(rates):,.0f} to "
+        f"{max(rates):,.0f} claims a second, memory {memory:.0f} MB. The last line is the comparison of a new "
+        "article of ten claims with the whole store: its propositions, conflicts and story.",
     ]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))

@@ -24,6 +24,8 @@ ARABIC = st.text(
         ("کوریا", "كوريا"),  # Persian letters
         ("«", '"'),
         ("ـ", "-"),  # a lone tatweel is a dash
+        ("\ufed7\ufe8e\ufedd", "قال"),  # letters in fixed shapes
+        ("\ufef9", "لا"),  # a ligature is two letters
         ("\u200f", "_"),  # nothing but a directional mark
     ],
 )

@@ -5,6 +5,7 @@ habit (`أكد / اكد`, `يرى / يري`, `قائلاً / قائلا`) is dec
 """
 
 from functools import lru_cache
+from unicodedata import normalize
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
@@ -30,7 +31,15 @@ _DROPPED_RANGES = (
     (0xFEFF, 0xFEFF),
 )
 DROPPED = frozenset(chr(c) for a, b in _DROPPED_RANGES for c in range(a, b + 1))
-_TABLE = str.maketrans({**_LETTERS, **_MARKS, **_DIGITS, **dict.fromkeys(DROPPED, "")})
+_PLAIN = str.maketrans({**_LETTERS, **_MARKS, **_DIGITS, **dict.fromkeys(DROPPED, "")})
+_SHAPES = {
+    chr(c): shape
+    for a, b in ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+    for c in range(a, b + 1)
+    if " " not in (shape := normalize("NFKC", chr(c)).translate(_PLAIN).strip())
+}
+"""Letters in the shapes that old pages fix them in (`ﻗﺎﻝ`), a ligature being several letters."""
+_TABLE = _PLAIN | str.maketrans(_SHAPES)
 _FOLDED = _TABLE | str.maketrans("ةؤئ", "هوي")
 
 
