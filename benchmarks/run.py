@@ -91,8 +91,8 @@ def main() -> None:
     lines += [
         "",
         f"Medians of {store.CALLS} calls in a running process; filled at {min(rates):,.0f} to "
-        f"{max(rates):,.0f} claims a second, memory {memory:.0f} MB. The last line is the comparison of a new "
-        "article of ten claims with the whole store: its propositions, conflicts and story.",
+        f"{max(rates):,.0f} claims a second, memory {memory:.0f} MB. The last line is the comparison of a "
+        "new article of ten claims with the whole store: its propositions, conflicts and story.",
     ]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))

@@ -31,6 +31,11 @@ class Side:
     """Ids of the source and of what belongs to it (Beyond Parallel to CSIS)."""
     claims: Sequence[StoredClaim]
 
+    @property
+    def is_article(self) -> bool:
+        """Whether it is an article, with whatever it attributes to whomever."""
+        return not self.members
+
     def relays(self, stored: StoredClaim) -> bool:
         """Whether the source only passes the claim on."""
         return stored.source is None or stored.source.id not in self.members

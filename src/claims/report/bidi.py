@@ -22,6 +22,7 @@ _CONTROLS = dict.fromkeys(
 _VTE_WITH_BIDI = 5800
 _MARK_BEFORE_BASE = re.compile(r"([\u064b-\u065f\u0670]+)([^\s\u064b-\u065f\u0670])")
 """Reordering turns letter and mark round; a terminal puts a mark on the cell before it (UAX #9, L3)."""
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
 class Bidi(StrEnum):
@@ -119,3 +120,11 @@ def _reshaper() -> Any:
     from arabic_reshaper import ArabicReshaper
 
     return ArabicReshaper(configuration={"delete_harakat": False, "delete_tatweel": False})
+
+
+def dated(text: str) -> str:
+    """For display: ISO dates with strokes, for among Arabic 2024-06-15 would be shown as 15-06-2024.
+
+    Between two numbers a stroke belongs to them, a hyphen does not (UAX #9, W4).
+    """
+    return _ISO_DATE.sub(lambda m: " – ".join(d.replace("-", "/") for d in m.group().split("/")), text)

@@ -8,7 +8,7 @@ from rich.text import Text
 from claims.compare.diff import Diff, Pairing, Side
 from claims.compare.same import Match
 from claims.compare.unattributed import Dropped
-from claims.report.bidi import Bidi
+from claims.report.bidi import Bidi, dated
 from claims.report.terminal import CERTAINTY_STYLE, POLARITY_STYLE, Sheet, counted, date_of, place_of
 from claims.store.read import StoredClaim
 
@@ -60,7 +60,7 @@ def print_match(sheet: Sheet, match: Match, a: Side | None = None, b: Side | Non
     """Two claims about one thing: how they differ, both with their articles, and why they are one thing."""
     for difference in match.differences:
         label = Text(difference.kind, style=STYLES[difference.kind])
-        sheet.row([label], [(f"{difference.a} / {difference.b}", STYLES[difference.kind])])
+        sheet.row([label], [(f"{dated(difference.a)} / {dated(difference.b)}", STYLES[difference.kind])])
     print_said(sheet, a, match.a)
     print_said(sheet, b, match.b)
     sheet.plain(f"about one thing: {match.score:.0%}, {len(match.shared)} stems in common", "dim")
@@ -109,7 +109,7 @@ def print_said(sheet: Sheet, side: Side | None, stored: StoredClaim) -> None:
     ]
     speaker = claim.speaker or "مصدر غير مسمى"
     pieces = [(stored.content, "default")]
-    if side is None:
+    if side is None or side.is_article:
         pieces.insert(0, (speaker, "bold"))
     else:
         if side.relays(stored):

@@ -6,9 +6,10 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from claims.compare.diff import Diff
+from claims.compare.diff import Diff, Side
 from claims.compare.same import Match
 from claims.compare.story import Story
+from claims.report.bidi import dated
 from claims.store.read import StoredClaim
 
 WORDS = {
@@ -27,7 +28,7 @@ def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("claims.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.globals.update(words=WORDS, proof=proof)
+    environment.globals.update(words=WORDS, proof=proof, dated=dated, name_of=name_of)
     return environment
 
 
@@ -54,6 +55,11 @@ def conflicts_page(found: Sequence[Match]) -> str:
     """Open conflicts as HTML."""
     template = _templates().get_template("conflicts.html.j2")
     return template.render(title="تعارض مفتوح", headline=f"العدد: {len(found)}", conflicts=found)
+
+
+def name_of(side: Side) -> str | None:
+    """Who says it, where a side is a source; an article's claims have their own speakers."""
+    return None if side.is_article else side.name
 
 
 def proof(stored: StoredClaim) -> Markup:

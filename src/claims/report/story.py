@@ -8,7 +8,7 @@ from rich.text import Text
 from claims.compare.origins import Origin
 from claims.compare.same import Match
 from claims.compare.story import Proposition, Story, Summary
-from claims.report.bidi import Bidi
+from claims.report.bidi import Bidi, dated
 from claims.report.diff import STYLES, print_dropped, print_match, print_said
 from claims.report.terminal import Sheet, counted, date_of, place_of
 
@@ -133,6 +133,6 @@ def _proposition(sheet: Sheet, proposition: Proposition) -> None:
         for change in proposition.changes:
             if change.stored is stored:
                 style = _CHANGE_STYLE.get(change.what, STYLES[change.difference.kind])
-                words = f"{change.difference.a} ← {change.difference.b}"
+                words = f"{dated(change.difference.a)} ← {dated(change.difference.b)}"
                 sheet.row([Text(change.what, style=style)], [(words, style)])
         print_said(sheet, None, stored)
