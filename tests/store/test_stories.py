@@ -1,10 +1,12 @@
 """Stories and conflicts across the store, on both engines, by the command line."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ordeal import CLAIMS, finish, write_articles
 from sqlalchemy import text as sql
 
 from claims.store.database import connect, open_database
@@ -122,6 +124,22 @@ def test_copies_of_one_text_are_one_witness(run: Run, db: str, tmp_path: Path) -
     story = _story(run, db, "المطار")
     assert story["copies"] == [["one", "two"]]
     assert all(len(p["origins"]) == 1 for p in story["propositions"] if len(p["appearances"]) > 1)
+
+
+def test_two_processes_compare_as_one_does(run: Run, db: str, tmp_path: Path) -> None:
+    write_articles(tmp_path / "articles", 60)
+    run("ingest", tmp_path / "articles", "--db", db)
+    command = [*CLAIMS, "story", "--limit", "1000", "--json", "--db", db]
+    pair = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    for process in pair:
+        finish(process)
+    engine = open_database(db)
+    with engine.connect() as connection:
+        pending, placed, claims = (
+            connection.execute(sql(f"SELECT count(*) FROM {table}")).scalar()
+            for table in ("pending", "appearance", "claim")
+        )
+    assert pending == 0 and placed == claims
 
 
 def test_the_sample_articles_tell_seven_stories(run: Run, db: str) -> None:

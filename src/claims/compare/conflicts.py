@@ -1,6 +1,7 @@
 """Open conflicts across the whole store, newest first."""
 
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
 
 from claims.compare.same import Match, match
@@ -8,6 +9,16 @@ from claims.store.propositions import load_current
 from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, VerdictRow
 
 _AT_A_TIME = 200
+
+
+def is_open() -> ColumnElement[bool]:
+    """In a query of conflicts: nobody has settled it."""
+    settled = select(VerdictRow.claim_a).where(
+        VerdictRow.claim_a == ConflictRow.claim_a,
+        VerdictRow.claim_b == ConflictRow.claim_b,
+        VerdictRow.verdict == "settled",
+    )
+    return ~settled.exists()
 
 
 def open_conflicts(
@@ -19,22 +30,13 @@ def open_conflicts(
     """
     one, other = aliased(ClaimRow), aliased(ClaimRow)
     article_a, article_b = aliased(ArticleRow), aliased(ArticleRow)
-    settled = (
-        select(VerdictRow.claim_a)
-        .where(
-            VerdictRow.claim_a == ConflictRow.claim_a,
-            VerdictRow.claim_b == ConflictRow.claim_b,
-            VerdictRow.verdict == "settled",
-        )
-        .exists()
-    )
     query = (
         select(ConflictRow.claim_a, ConflictRow.claim_b)
         .join(one, col(one.id) == ConflictRow.claim_a)
         .join(other, col(other.id) == ConflictRow.claim_b)
         .join(article_a, col(article_a.id) == one.article_id)
         .join(article_b, col(article_b.id) == other.article_id)
-        .where(col(article_a.is_current).is_(True), col(article_b.is_current).is_(True), ~settled)
+        .where(col(article_a.is_current).is_(True), col(article_b.is_current).is_(True), is_open())
         .order_by(
             col(ConflictRow.day).desc(), col(ConflictRow.claim_a).desc(), col(ConflictRow.claim_b).desc()
         )

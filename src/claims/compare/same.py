@@ -1,9 +1,10 @@
 """Whether two claims are about one thing, and how they differ. The parts of the judgement are named."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.compare.core import core_of
+from claims.compare.core import core_of, unit_of
 from claims.compare.differences import CONFLICTS, Difference, differences
 from claims.compare.likeness import LEAST, Likeness, likeness, probability, said
 from claims.store.read import StoredClaim
@@ -55,22 +56,30 @@ def match(a: StoredClaim, b: StoredClaim) -> Match | None:
 def matches(a: Sequence[StoredClaim], b: Sequence[StoredClaim]) -> list[Match]:
     """All pairs from `a` and `b` about one thing, conflicts first, then the likeliest.
 
-    Candidates come from an index of stems, not from all pairs.
+    Candidates come from an index of stems and of what is counted, not from all pairs.
     """
-    index: dict[str, list[StoredClaim]] = {}
-    for claim in b:
-        for stem in core_of(claim.content).stems:
-            index.setdefault(stem, []).append(claim)
+    index: dict[str, list[int]] = {}
+    for n, claim in enumerate(b):
+        for key in _keys(claim):
+            index.setdefault(key, []).append(n)
     found = []
     for claim in a:
-        stems = core_of(claim.content).stems
-        near = {c.id: c for stem in stems if not stem.startswith("@") for c in index.get(stem, ())}
-        for other in near.values():
-            if other.id != claim.id and not within(claim, other):
-                judged = match(claim, other)
+        keys = _keys(claim)
+        shared = Counter(n for key in keys for n in index.get(key, ()))
+        enough = min(_FEWEST_SHARED, len(keys))
+        for n, count in shared.items():
+            if count >= enough and b[n].id != claim.id and not within(claim, b[n]):
+                judged = match(claim, b[n])
                 if judged:
                     found.append(judged)
     return sorted(found, key=lambda m: (-len(m.conflicts), -m.score))
+
+
+def _keys(claim: StoredClaim) -> list[str]:
+    """Stems, and what is counted twice over: one thing counted is enough to be looked at."""
+    core = core_of(claim.content)
+    units = {unit_of(q) for q in core.quantities if q.unit}
+    return [*core.stems, *(f"#{n}{unit}" for unit in units for n in range(_FEWEST_SHARED))]
 
 
 def best(found: Sequence[Match]) -> list[Match]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
+from claims.compare.conflicts import is_open
 from claims.compare.copies import agency_of, copies, in_time
 from claims.compare.core import core_of, unit_of
 from claims.compare.differences import Difference, differences
@@ -13,9 +14,9 @@ from claims.compare.same import Match, best, match
 from claims.compare.unattributed import Dropped, dropped
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
-from claims.store.propositions import propositions_of, verdicts
+from claims.store.propositions import propositions_of
 from claims.store.read import StoredClaim, article_claims, stored, whole
-from claims.store.search import parts_of
+from claims.store.search import Filters, parts_of, search
 from claims.store.search_text import search_words
 from claims.store.tables import AppearanceRow, ArticleRow, ClaimRow, ConflictRow, StoryRow
 
@@ -83,7 +84,7 @@ class Summary:
 
 
 def summaries(session: Session, words: str = "", limit: int = 50) -> list[Summary]:
-    """Stories of current articles, newest first; with `words` those with all of them in titles or claims."""
+    """The stories made last, newest first; with `words` those that have them in titles or claims."""
     ids = _matching(session, words, limit)
     found = []
     for story_id in ids:
@@ -95,11 +96,11 @@ def summaries(session: Session, words: str = "", limit: int = 50) -> list[Summar
         conflicts = session.exec(
             select(func.count())
             .select_from(ConflictRow)
-            .where(col(ConflictRow.claim_a).in_(claims), col(ConflictRow.claim_b).in_(claims))
+            .where(col(ConflictRow.claim_a).in_(claims), col(ConflictRow.claim_b).in_(claims), is_open())
         ).one()
         days = [a.published.isoformat() for a in articles if a.published] or [""]
         found.append(Summary(story_id, row.title, len(articles), len(claims), conflicts, days[0], days[-1]))
-    return found
+    return found if parts_of(words) else sorted(found, key=lambda s: (s.last, s.id), reverse=True)
 
 
 def _matching(session: Session, words: str, limit: int) -> list[int]:
@@ -107,8 +108,6 @@ def _matching(session: Session, words: str, limit: int) -> list[int]:
     if not parts_of(words):
         newest = select(col(StoryRow.id)).order_by(col(StoryRow.id).desc()).limit(limit)
         return [i for i in session.exec(newest) if i is not None]
-    from claims.store.search import Filters, search
-
     hits = search(session, words, Filters(), 400)
     counts: dict[int, int] = {}
     rows = session.exec(
@@ -225,7 +224,5 @@ def _conflicts(session: Session, claims: Sequence[StoredClaim]) -> list[Match]:
     query = select(ConflictRow.claim_a, ConflictRow.claim_b).where(
         col(ConflictRow.claim_a).in_(by_id), col(ConflictRow.claim_b).in_(by_id)
     )
-    settled = verdicts(session, by_id, "settled")
-    pairs = [(a, b) for a, b in session.exec(query) if (a, b) not in settled]
-    found = (match(by_id[a], by_id[b]) for a, b in pairs)
+    found = (match(by_id[a], by_id[b]) for a, b in session.exec(query.where(is_open())))
     return best([m for m in found if m is not None and m.conflicts])

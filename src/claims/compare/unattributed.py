@@ -1,5 +1,6 @@
 """Attribution dropped: sentences in which an article gives as its own what another attributes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,22 +39,32 @@ def dropped(claims: Sequence[StoredClaim], articles: Mapping[int, Sequence[Store
     `articles` holds all claims of each article at hand, which say what is attributed there.
     """
     bare = [(own[0].article, span) for own in articles.values() if own for span in _unattributed(own)]
+    index: dict[str, list[int]] = {}
+    for n, (article, span) in enumerate(bare):
+        for stem in _telling(article.text[slice(*span)]):
+            index.setdefault(stem, []).append(n)
     found = []
     for claim in claims:
+        shared = Counter(n for stem in _telling(claim.content) for n in index.get(stem, ()))
+        near = [bare[n] for n, count in shared.items() if count >= _FEWEST_SHARED]
         judged = [
             Dropped(claim, article, span, round(score, 2))
-            for article, span in bare
+            for article, span in near
             if article.id != claim.article.id
             and (score := _score(said(claim), Said(article.text[slice(*span)], article.text))) >= _LEAST
         ]
         if judged:
-            found.append(max(judged, key=lambda d: d.score))
+            found.append(max(judged, key=lambda d: (d.score, -(d.article.id or 0), -d.span[0])))
     return found
 
 
+def _telling(text: str) -> list[str]:
+    """Stems but those of states."""
+    return [stem for stem in core_of(text).stems if not stem.startswith("@")]
+
+
 def _score(one: Said, other: Said) -> float:
-    shared = core_of(one.content).stems & core_of(other.content).stems
-    if sum(not stem.startswith("@") for stem in shared) < _FEWEST_SHARED:
+    if len(set(_telling(one.content)) & set(_telling(other.content))) < _FEWEST_SHARED:
         return 0.0
     found = likeness(one, other, _LEAST)
     return probability(found) if found and found.cosine >= _LEAST_COSINE else 0.0
