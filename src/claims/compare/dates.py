@@ -52,9 +52,10 @@ class _Words(NamedTuple):
     year_before: frozenset[str]
 
 
-def moments(text: str, published: date | None) -> list[Moment]:
+@lru_cache(maxsize=8192)
+def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     """The dates in a text, in order; without the day of the article only those that say their year."""
-    return list(_found(text, published))
+    return tuple(_found(text, published))
 
 
 def _found(text: str, today: date | None) -> Iterator[Moment]:

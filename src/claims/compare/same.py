@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.compare.core import core_of, unit_of
 from claims.compare.differences import CONFLICTS, Difference, differences
@@ -26,7 +27,11 @@ class Match:
     score: float
     shared: tuple[str, ...]
     why: Likeness
-    differences: tuple[Difference, ...]
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """How they differ, the graver differences first."""
+        return tuple(differences(self.a, self.b))
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
@@ -50,7 +55,7 @@ def match(a: StoredClaim, b: StoredClaim) -> Match | None:
         return None
     if found.one_article and found.one_source and not found.denied and found.cosine < _REPEATED:
         return None
-    return Match(a, b, round(score, 2), tuple(sorted(shared)), found, tuple(differences(a, b)))
+    return Match(a, b, round(score, 2), tuple(sorted(shared)), found)
 
 
 def matches(a: Sequence[StoredClaim], b: Sequence[StoredClaim]) -> list[Match]:

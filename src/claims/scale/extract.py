@@ -88,7 +88,9 @@ def extract_all(
     for _ in ready:
         advance()
     wanted = [partition for partition in every if partition.name not in ready]
-    futures = client.map(extract_partition, wanted, out=out.resolve(), model=model, pure=False)
+    futures = client.map(
+        extract_partition, wanted, out=out.resolve(), model=model and model.resolve(), pure=False
+    )
     names = {future.key: partition.name for future, partition in zip(futures, wanted, strict=True)}
     for future in as_completed(futures):  # type: ignore[no-untyped-call]
         try:

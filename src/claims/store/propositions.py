@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import islice
 
-from sqlalchemy import delete, insert, literal, union_all
-from sqlalchemy.sql.selectable import Select
+from sqlalchemy import delete, insert, text
 from sqlmodel import Session, col, select
 
 from claims.store.read import StoredClaim, stored, whole
@@ -24,6 +24,8 @@ from claims.store.tables import (
 _A_SIDE = 12
 """So many claims under one key, nearest in time, are looked at before and so many after: the cost of a new
 article does not depend on the size of the store."""
+
+_KEYS_AT_ONCE = 50
 
 
 def pending_articles(session: Session) -> list[int]:
@@ -52,20 +54,20 @@ def key_of(stem: str) -> int:
 def near(session: Session, keys: Iterable[int], day: int) -> list[tuple[int, int]]:
     """(key, claim id) of the claims nearest in time under each key."""
     found: list[tuple[int, int]] = []
-    batch: list[Select[tuple[int, int]]] = []
-    for key in keys:
-        here = select(literal(key).label("key"), ClaimKeyRow.claim_id).where(ClaimKeyRow.key == key)
-        before = here.where(col(ClaimKeyRow.day) <= day).order_by(col(ClaimKeyRow.day).desc())
-        after = here.where(col(ClaimKeyRow.day) > day).order_by(col(ClaimKeyRow.day))
-        for side in (before, after):
-            limited = side.limit(_A_SIDE).subquery()
-            batch.append(select(limited.c.key, limited.c.claim_id))
-        if len(batch) >= 100:
-            found += [(k, c) for k, c in session.execute(union_all(*batch))]
-            batch = []
-    if batch:
-        found += [(k, c) for k, c in session.execute(union_all(*batch))]
+    left = iter(keys)
+    while some := tuple(islice(left, _KEYS_AT_ONCE)):
+        sides = (_side(key, day, direction) for key in some for direction in ("<= {} DESC", "> {} ASC"))
+        numbered = (f"SELECT key, claim_id FROM ({side}) AS side_{n}" for n, side in enumerate(sides))
+        found += [(key, claim) for key, claim in session.execute(text(" UNION ALL ".join(numbered)))]
     return found
+
+
+def _side(key: int, day: int, direction: str) -> str:
+    """Claims under a key on one side of a day. Numbers only, so that they may stand in the statement itself:
+    putting so many together by the library costs more than the database takes to answer."""
+    bound, order = direction.format(day).rsplit(" ", 1)
+    where = f"key = {key} AND day {bound}"
+    return f"SELECT key, claim_id FROM claim_key WHERE {where} ORDER BY day {order} LIMIT {_A_SIDE}"
 
 
 def add_keys(session: Session, keys: Sequence[tuple[int, int, int]]) -> None:
