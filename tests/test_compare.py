@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from claims.compare.likeness import Said, likeness, probability
 from places import ARTICLES, Result
 
 Run = Callable[..., Result]
@@ -147,3 +150,38 @@ def test_csv_has_a_row_for_everything_in_the_comparison(run: Run, tmp_path: Path
         "a",
         "b",
     )
+
+
+WORDS = [
+    "أرسلت",
+    "كوريا",
+    "الشمالية",
+    "روسيا",
+    "موسكو",
+    "خمسين",
+    "70",
+    "عربة",
+    "شحن",
+    "لم",
+    "تصل",
+    "الحاويات",
+    "إلى",
+    "المحطة",
+    "نفت",
+    "الوزارة",
+    "كيم",
+    "جونغ",
+    "أون",
+]
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+
+
+@given(SENTENCES, SENTENCES)
+def test_likeness_has_no_direction_and_a_sentence_is_itself(a: str, b: str) -> None:
+    one, other = Said(a, f"{a}. {b}"), Said(b, f"{b}. {a}.")
+    there, back = likeness(one, other), likeness(other, one)
+    assert (there is None) == (back is None)
+    if there and back:
+        assert probability(there) == pytest.approx(probability(back))
+    own = likeness(one, Said(a, f"{a}. {b}، نعم"))
+    assert own is None or own.cosine == pytest.approx(1) == pytest.approx(own.contained)

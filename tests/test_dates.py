@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.compare.dates import moments
 
@@ -51,3 +53,37 @@ def test_without_the_day_of_the_article_only_dates_that_say_their_year_count() -
         "12 مايو 2020",
         "وعام 2019",
     ]
+
+
+PIECES = st.sampled_from(
+    [
+        "مطلع",
+        "أواخر",
+        "الشهر",
+        "العام",
+        "الماضي",
+        "المقبل",
+        "أغسطس",
+        "آب/أغسطس",
+        "تشرين",
+        "الأول",
+        "الجمعة",
+        "والاثنين",
+        "أمس",
+        "من",
+        "عام",
+        "2023",
+        "31",
+        "٢",
+        "5/6/2020",
+        "،",
+        "في",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map(" ".join))
+def test_any_words_give_days_in_order_at_their_place(text: str) -> None:
+    for moment in moments(text, MONDAY):
+        assert text[slice(*moment.span)] == moment.text and moment.first <= moment.last
+        assert moment.meets(moment)

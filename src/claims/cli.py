@@ -96,7 +96,7 @@ def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model
 
     engine, own = open_database(db, create=True), sources_file(db)
     run, registry = current_run(engine, model), user_registry(own)
-    if len(paths) == 1 and (paths[0] / "articles").is_dir() and (paths[0] / "claims").is_dir():
+    if len(paths) == 1 and any((paths[0] / "articles").glob("*.parquet")):
         _ingest_results(paths[0], engine, registry, run)
         return
     files = list(article_files(paths))
