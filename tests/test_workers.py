@@ -23,7 +23,7 @@ Run = Callable[..., Result]
 def _children() -> list[int]:
     """The worker processes of this one."""
     found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
     )
     lines = (line.split(maxsplit=1) for line in found.stdout.splitlines())
     return [int(pid) for pid, args in lines if "spawn_main" in args]
