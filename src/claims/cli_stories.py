@@ -118,13 +118,13 @@ def conflicts(
 
 def _compare(engine: "Engine") -> None:
     """Compare what was ingested since the last time."""
-    from claims.compare.cluster import bring_up_to_date, count_pending
+    from claims.compare.cluster import compare_pending, find_pending
     from claims.report.progress import ProgressBar
 
-    waiting = count_pending(engine)
-    if waiting:
-        with ProgressBar(waiting, "comparing") as advance:
-            bring_up_to_date(engine, advance)
+    pending = find_pending(engine)
+    if pending:
+        with ProgressBar(len(pending), "comparing") as advance:
+            compare_pending(engine, pending, advance)
 
 
 def _set_apart(engine: "Engine", claim_id: int, apart: bool) -> None:

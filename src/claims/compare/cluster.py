@@ -34,27 +34,26 @@ _STORY_NEAR, _STORY_FAR = 0.33, 0.57
 _DAYS_NEAR, _DAYS_FAR, _DAYS_MOST = 3, 17, 120
 
 
-def bring_up_to_date(engine: Engine, advance: Callable[[], None] = lambda: None) -> int:
-    """Compare what has come since the last time, one transaction an article; the number of articles.
+def find_pending(engine: Engine) -> list[int]:
+    """The ids of the articles that came since the last comparison. Raises StoreError."""
+    with session(engine) as opened:
+        return kept.pending_articles(opened)
+
+
+def compare_pending(
+    engine: Engine, pending: Sequence[int], advance: Callable[[], None] = lambda: None
+) -> None:
+    """Compare the articles of `find_pending`, one transaction each.
 
     Other processes may do the same: each article is compared once. Raises StoreError.
     """
-    with session(engine) as opened:
-        waiting = kept.pending_articles(opened)
-    for article_id in waiting:
+    for article_id in pending:
         with writing(engine) as opened:
             if kept.take_pending(opened, article_id):
                 article = opened.get_one(ArticleRow, article_id)
                 if article.is_current:
                     place(opened, article)
         advance()
-    return len(waiting)
-
-
-def count_pending(engine: Engine) -> int:
-    """How many articles are still to be compared."""
-    with session(engine) as opened:
-        return len(kept.pending_articles(opened))
 
 
 def keys_of(core: Core) -> list[int]:

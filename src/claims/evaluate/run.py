@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from claims.compare.cluster import bring_up_to_date
+from claims.compare.cluster import compare_pending, find_pending
 from claims.errors import InputError
 from claims.evaluate import parser_only
 from claims.evaluate.curated import curated_store
@@ -43,6 +43,6 @@ def evaluate_pairs(curated: Path) -> tuple[PairScores, OriginScores]:
         read_origins(curated / "pairs" / "origins.csv"),
     )
     engine = curated_store(articles_of(curated), curated)
-    bring_up_to_date(engine)
+    compare_pending(engine, find_pending(engine))
     with session(engine) as opened:
         return score_pairs(opened, pairs), score_origins(opened, origins, load_registry())
