@@ -1,7 +1,6 @@
 """The words of quantities: `data/numbers.toml`, folded and indexed."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +25,9 @@ class NumberWords:
     vague: dict[str, float]
     counted: dict[str, str]
     """Dual of a noun → the noun."""
+    counted_sound: dict[str, str]
+    """Form in ين → the noun, where it may be a plural; `two` behind it says that it is none."""
+    two: frozenset[str]
     few: frozenset[str]
     bounds: dict[str, frozenset[str]]
     behind: dict[str, frozenset[str]]
@@ -33,6 +35,10 @@ class NumberWords:
     dates: frozenset[str]
     months: frozenset[str]
     no_unit: frozenset[str]
+    with_waw: frozenset[str]
+    """Nouns that begin with و."""
+    measures: frozenset[str]
+    """Units that measure: what they measure is not in them."""
 
 
 @lru_cache(maxsize=1)
@@ -51,11 +57,10 @@ def number_words() -> NumberWords:
     def words(listed: str) -> frozenset[str]:
         return frozenset(map(fold, listed.split()))
 
-    def _duals(nouns: list[str]) -> Iterator[tuple[str, str]]:
-        for noun in nouns:
-            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
-            for ending in ("ان", "ين"):
-                yield fold(stem + ending), noun
+    def duals(group: str, *endings: str) -> dict[str, str]:
+        nouns = data[group]["words"].split()
+        bases = {noun: noun[:-1] + "ت" if noun.endswith("ة") else noun for noun in nouns}
+        return {fold(base + ending): noun for noun, base in bases.items() for ending in endings}
 
     names = ("at_least", "at_most", "about")
     return NumberWords(
@@ -67,7 +72,9 @@ def number_words() -> NumberWords:
         fractions=values("fractions"),
         open_duals=values("open_duals"),
         vague=values("vague"),
-        counted=dict(_duals(data["counted"]["words"].split())),
+        counted=duals("counted", "ان", "ين") | duals("counted_sound", "ان"),
+        counted_sound=duals("counted_sound", "ين"),
+        two=words(data["counted_sound"]["two"]),
         few=words(data["few"]["words"]),
         bounds={name: phrases(data[name]["phrases"]) for name in names},
         behind={name: phrases(data["behind"][name]) for name in names},
@@ -75,4 +82,6 @@ def number_words() -> NumberWords:
         dates=words(data["dates"]["before"]),
         months=words(data["dates"]["months"]),
         no_unit=words(data["no_unit"]["words"]),
+        with_waw=words(data["with_waw"]["words"]),
+        measures=words(data["measures"]["words"]),
     )

@@ -10,6 +10,9 @@ from claims.text.normalise import fold
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _WORD = re.compile(rf"[{_DIGITS}]+(?:[.,\u066b\u066c\u060c][{_DIGITS}]+)*|[^\W\d_]+|[%\u066a]")
 _LONGEST = 14
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_NO_NUMBERS = ("لست", "ولست", "فلست")
+"""`لست`, I am not, rather than `ل` and six."""
 _TANWIN = ("\u0640\u0627", "\u0627\u0640")
 """A tanwin, as `_vowels_apart` leaves it."""
 
@@ -40,11 +43,39 @@ class Numeral:
 
 
 def words_in(text: str) -> list[Word]:
-    """The words and numbers of a text; letters and digits that touch are two (`و750`)."""
-    return [
-        Word(m.start(), m.end(), m.group(), fold(m.group()), m.group()[0].isdigit())
-        for m in _WORD.finditer(_vowels_apart(text))
-    ]
+    """The words and numbers of a text; clitics before digits and number words are words (`و750`, `بخمسة`)."""
+    words = []
+    for m in _WORD.finditer(_vowels_apart(text)):
+        start, end = m.span()
+        cut = start + _clitics(fold(m.group()), m.group())
+        if cut > start:
+            words.append(_word(m.string, start, cut))
+        words.append(_word(m.string, cut, end))
+    return words
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    plain = text[start:end]
+    return Word(start, end, plain, fold(plain), plain[0].isdigit())
+
+
+def _clitics(folded: str, plain: str) -> int:
+    """How many letters of a number word are conjunction and preposition."""
+    if folded in _NO_NUMBERS or _is_number(folded):
+        return 0
+    cuts = (len(clitic) for clitic in _CLITICS if plain.startswith(clitic))
+    return next((n for n in cuts if _is_number(folded[n:]) and not _is_hamza_missing(plain[n:])), 0)
+
+
+def _is_hamza_missing(plain: str) -> bool:
+    """`ميتا` (Meta) and the `مية` of `كمية` fold into hundreds."""
+    return fold(plain).startswith("مي") and "ئ" not in plain
+
+
+def _is_number(folded: str) -> bool:
+    data = number_words()
+    tables = (data.units, data.tens, data.hundreds, data.scales, data.duals, data.fractions, data.vague)
+    return folded in data.few or folded in data.counted or any(folded in table for table in tables)
 
 
 def _vowels_apart(text: str) -> str:
@@ -52,15 +83,12 @@ def _vowels_apart(text: str) -> str:
     return re.sub("[\u064b-\u065f\u0670]", "\u0640", text)
 
 
-def numeral_at(words: list[Word], i: int, *, joined: bool = False, adding: bool = True) -> Numeral | None:
-    """The longest numeral that begins at word `i`.
-
-    `joined` lets its first word carry `و`; without `adding` no later one may.
-    """
+def numeral_at(words: list[Word], i: int, *, adding: bool = True) -> Numeral | None:
+    """The longest numeral that begins at word `i`; without `adding` it ends before a `و`."""
     if i >= len(words):
         return None
     reader = _Reader(words, i, adding)
-    while reader.at < min(len(words), i + _LONGEST) and reader.take(joined and reader.at == i):
+    while reader.at < min(len(words), i + _LONGEST) and reader.take():
         pass
     return reader.result()
 
@@ -78,42 +106,37 @@ class _Reader:
         self.written = True
         self.closed = False
 
-    def take(self, joined: bool) -> bool:
-        """Take the next word, if it goes on with the numeral."""
-        word = self.words[self.at]
-        started = self.at > self.first
-        name, adds, step = word.folded, False, 1
-        if (started or joined) and name == "و" and self.at + 1 < len(self.words):
-            following = self.words[self.at + 1]
-            if following.digits and following.start == word.end:
-                name, adds, step, word = following.folded, True, 2, following
-        elif (started or joined) and not self._known(name) and name[:1] == "و" and self._known(name[1:]):
-            name, adds = name[1:], True
-        if adds and started and (self.spread > 1 or not self.adding):
+    def take(self) -> bool:
+        """Take the next word, and a `و` that touches it, if it goes on with the numeral."""
+        first, started = self.at, self.at > self.first
+        joins = started and self.words[first].folded == "و" and first + 1 < len(self.words)
+        adds = joins and self.words[first + 1].start == self.words[first].end
+        self.at += adds
+        if not self._takes(self.words[self.at], adds, started):
+            self.at = first
             return False
-        if word.digits:
-            if started and not adds:
-                return False
-            if adds and started and self.current is not None and self.scale == 1:
-                return False  # 5 و7: two numbers
-            self.current = (self.current or 0) + _value(word.folded, self._is_decimal(self.at + step))
-            self.written = False
-        elif not self._word(name, adds, started):
-            return False
-        self.at += step
+        self.at += 1
         return True
 
-    def _known(self, name: str) -> bool:
-        data = number_words()
-        tables = (data.units, data.tens, data.hundreds, data.scales, data.duals, data.fractions)
-        return any(name in table for table in tables)
+    def _takes(self, word: Word, adds: bool, started: bool) -> bool:
+        if adds and (self.spread > 1 or not self.adding):
+            return False
+        if not word.digits:
+            return not _is_hamza_missing(word.text) and self._word(word.folded, adds, started)
+        if started and not adds:
+            return False
+        if adds and self.current is not None and self.scale == 1:
+            return False  # 5 و7: two numbers
+        self.current = (self.current or 0) + _value(word.folded, self._is_decimal(self.at + 1))
+        self.written = False
+        return True
 
     def _word(self, name: str, adds: bool, started: bool) -> bool:
         data = number_words()
         if not started and name in data.few:
             self.current, self.spread = 3, 3
             return True
-        if not adds and name in data.vague and (not started or self.spread > 1):
+        if name in data.vague and (not started or (self.spread > 1 and not adds)):
             base = data.vague[name]
             self.current = (self.current or 1) * base
             self.spread = 10 if self.spread == 1 else self.spread
@@ -181,17 +204,16 @@ class _Reader:
         if adds and self.current is not None:
             self.current += part
             return True
-        if not started and following in data.scales:
+        if not started and (following in data.scales or self._is_decimal(self.at + 1)):
             self.current = part
             return True
         return False
 
     def _is_decimal(self, following: int) -> bool:
         """Whether a dot before three digits must be a decimal point: a scale or a percentage follows."""
-        if following >= len(self.words):
-            return False
-        data, name = number_words(), self.words[following].folded
-        return name in data.scales or name in ("%", "٪", "بالميه", "بالمايه") or name == "في"
+        names = [word.folded for word in self.words[following : following + 2]]
+        data = number_words()
+        return bool(names) and (names[0] in data.scales or bool({names[0], " ".join(names)} & data.percent))
 
     def result(self) -> Numeral | None:
         if self.at == self.first:

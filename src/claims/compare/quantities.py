@@ -5,14 +5,18 @@ Dates, times, ordinals and numbers in names count nothing and are left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from claims.compare.number_words import number_words
 from claims.compare.numerals import Numeral, Word, numeral_at, words_in
+from claims.compare.uncounted import counts_nothing
+from claims.compare.units import bare_noun, part_at, unit_at
+from claims.text.normalise import fold
 
 _LONGEST_BOUND = 4
 _ABOUT = 0.1
+_VAGUE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,18 @@ class Quantity:
     high: float | None
     unit: str
     text: str
+    part: str = ""
+    """Of whom: `ستون قتيلا من المدنيين`, `11 قتيلا في صفوف القوات`, folded."""
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it gives no more than the magnitude: `عشرات`, `ملايين`."""
+        return bool(self.low and self.high and self.high >= _VAGUE * self.low)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether its unit measures and counts no thing: `في المئة`, `دولار`, `ساعة`."""
+        return fold(self.unit) in number_words().measures
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: whole numbers as such."""
@@ -53,25 +69,37 @@ def _found(text: str, words: list[Word]) -> Iterator[Quantity]:
     while i < len(words):
         between = i > 0 and words[i - 1].folded == "بين"
         numeral = numeral_at(words, i, adding=not between)
-        joined = numeral is None and words[i].folded[0] == "و"
-        if joined:  # وألفا جريح
-            numeral = numeral_at(words, i, joined=True)
-        if numeral is None and words[i].folded in number_words().counted:
-            word = words[i]
-            unit = number_words().counted[word.folded]
-            yield Quantity((word.start, word.end), 2, 2, unit, word.text)
-        if numeral is None or _counts_nothing(text, words, numeral):
+        if numeral is None:
+            yield from _noun_alone(text, words, i)
+        if numeral is None or counts_nothing(text, words, numeral):
             i = numeral.last if numeral else i + 1
             continue
         numeral = _range(text, words, numeral)
+        if numeral.last < len(words) and words[numeral.last].folded in number_words().months:
+            i = numeral.last  # من 4 إلى 6 أغسطس
+            continue
         if between and numeral.plain:
             numeral = numeral_at(words, i) or numeral
         quantity = _quantity(text, words, numeral)
-        if quantity:
-            start, end = quantity.span
-            skip = joined and start == words[i].start
-            yield replace(quantity, span=(start + skip, end), text=text[start + skip : end])
         i = numeral.last
+        if quantity:
+            yield quantity
+            while i < len(words) and words[i].start < quantity.span[1]:
+                i += 1
+
+
+def _noun_alone(text: str, words: list[Word], i: int) -> Iterator[Quantity]:
+    """A noun that counts without a numeral before it: `جنديان`, `مدنيين اثنين`, `جندي واحد`."""
+    data, word = number_words(), words[i]
+    one = bare_noun(word.text)
+    behind = [w.folded for w in words[i + 1 : i + 3]]
+    if word.folded in data.counted:
+        yield Quantity((word.start, word.end), 2, 2, data.counted[word.folded], word.text)
+    elif word.folded in data.counted_sound and data.two.intersection(behind):
+        yield Quantity((word.start, word.end), 2, 2, data.counted_sound[word.folded], word.text)
+    elif one in data.counted.values() and behind[:1] and behind[0].startswith("واحد"):
+        end = words[i + 1].end
+        yield Quantity((word.start, end), 1, 1, one, text[word.start : end])
 
 
 def _quantity(text: str, words: list[Word], numeral: Numeral) -> Quantity | None:
@@ -83,10 +111,10 @@ def _quantity(text: str, words: list[Word], numeral: Numeral) -> Quantity | None
     if percent:
         unit, last = "%", last + percent
     else:
-        unit, last = _unit(text, words, last)
+        unit, last = unit_at(text, words, last)
     if numeral.written and numeral.high < 3 and numeral.scale == 1 and unit != "%":
         return None  # أحد, واحد: a pronoun more often than a number
-    length, bound = _bound_before(words, first)
+    length, cut, bound = _bound_before(words, first)
     if not bound:
         behind, bound = _bound_behind(words, last)
         last += behind
@@ -96,20 +124,21 @@ def _quantity(text: str, words: list[Word], numeral: Numeral) -> Quantity | None
         low = None
     elif bound == "about" and low == high and low is not None:
         low, high = low * (1 - _ABOUT), low * (1 + _ABOUT)
-    start, end = words[first - length].start, words[last - 1].end
-    return Quantity((start, end), low, high, unit, text[start:end])
+    start, end = words[first - length].start + cut, words[last - 1].end
+    return Quantity((start, end), low, high, unit, text[start:end], part_at(text, words, last))
 
 
-def _bound_before(words: list[Word], first: int) -> tuple[int, str]:
-    """Words of the bound that ends right before the number, and which it is."""
+def _bound_before(words: list[Word], first: int) -> tuple[int, int, str]:
+    """Words of the bound that ends right before the number, letters of clitics before it, and which it is."""
     data = number_words()
     for length in range(min(_LONGEST_BOUND, first), 0, -1):
-        phrase = [word.folded for word in words[first - length : first]]
-        bare = [phrase[0].lstrip("وفبل") if len(phrase[0]) > 3 else phrase[0], *phrase[1:]]
-        for name in ("at_least", "at_most", "about"):
-            if " ".join(phrase) in data.bounds[name] or " ".join(bare) in data.bounds[name]:
-                return length, name
-    return (3, "at_least") if _parted_bound(words, first) else (0, "")
+        head, *rest = (word.folded for word in words[first - length : first])
+        for cut in (1, 2, 0):
+            phrase = " ".join((head[cut:], *rest))
+            bound = next((b for b in ("at_least", "at_most", "about") if phrase in data.bounds[b]), "")
+            if bound and all(c in "وفبل" for c in head[:cut]):
+                return length, cut, bound
+    return (3, 0, "at_least") if _parted_bound(words, first) else (0, 0, "")
 
 
 def _parted_bound(words: list[Word], first: int) -> bool:
@@ -135,32 +164,6 @@ def _phrase_at(words: list[Word], i: int, phrases: frozenset[str]) -> int:
     return 0
 
 
-def _unit(text: str, words: list[Word], i: int) -> tuple[str, int]:
-    """The noun that is counted, in its bare form, and where it ends."""
-    at = i
-    if at + 1 < len(words) and words[at].folded == "من" and words[at + 1].folded.startswith("ال"):
-        at += 1
-    if at >= len(words) or not _adjoins(text, words, at):
-        return "", i
-    word = words[at]
-    if word.folded in number_words().no_unit or word.digits or not word.folded[0].isalpha():
-        return "", i
-    return _bare(word.text), at + 1
-
-
-def _adjoins(text: str, words: list[Word], i: int) -> bool:
-    """Nothing but spaces, brackets and quotation marks stands before the word."""
-    between = text[words[i - 1].end : words[i].start] if i else "."
-    return all(c in ' \u00a0"«“”(' for c in between)
-
-
-def _bare(noun: str) -> str:
-    """Without vowels, article and the alef of the accusative (`شخصًا` → `شخص`)."""
-    plain = "".join(c for c in noun if not "\u064b" <= c <= "\u0652" and c != "\u0640")
-    plain = plain.removeprefix("ال") if len(plain) > 4 else plain
-    return plain[:-1] if plain.endswith("ا") and len(plain) > 3 else plain
-
-
 def _range(text: str, words: list[Word], numeral: Numeral) -> Numeral:
     """`بين 5 و7 آلاف`, `من 10 إلى 15`, `10-15`: both ends, in the scale of the second."""
     i = numeral.last
@@ -172,8 +175,8 @@ def _range(text: str, words: list[Word], numeral: Numeral) -> Numeral:
     between = before == "بين"
     if (between and words[i].folded == "و") or words[i].folded in ("الي", "حتي"):
         second = numeral_at(words, i + 1)
-    elif joined in ("-", "–") or (between and words[i].folded.startswith("و")):
-        second = numeral_at(words, i, joined=True)
+    elif joined in ("-", "–"):
+        second = numeral_at(words, i)
     if second is None or second.high <= numeral.low:
         return numeral
     low = numeral.low * second.scale if numeral.scale == 1 and numeral.low < 1000 else numeral.low
@@ -181,32 +184,6 @@ def _range(text: str, words: list[Word], numeral: Numeral) -> Numeral:
         return numeral
     first = numeral.first - (before in ("بين", "من"))
     return Numeral(first, second.last, low, second.high, second.scale, numeral.written, plain=False)
-
-
-def _counts_nothing(text: str, words: list[Word], numeral: Numeral) -> bool:
-    """A date, a time, an ordinal, a number in a name."""
-    data = number_words()
-    first, last = numeral.first, numeral.last
-    before = words[first - 1] if first else None
-    after = words[last] if last < len(words) else None
-    start, end = words[first].start, words[last - 1].end
-    if text[start - 1 : start] in (":", "/", "_"):
-        return True
-    if text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdigit():
-        return True
-    glued = before is not None and before.end == start
-    if glued and before and (before.folded in ("ال", "وال") or before.folded.isascii()):
-        return True
-    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
-        return True
-    if after and after.folded in data.months:
-        return True
-    if before and before.folded in data.months and numeral.plain and 1000 <= numeral.low <= 2200:
-        return True
-    if before and before.folded in data.dates and numeral.plain:
-        return True
-    year = numeral.plain and not numeral.written and 1900 <= numeral.low <= 2100 and numeral.low % 1 == 0
-    return year and (after is None or not _adjoins(text, words, last) or after.folded in data.no_unit)
 
 
 def _whole(number: float | None) -> float | int | None:
