@@ -1,7 +1,7 @@
 """Mentions of sources in an article, and the fullest one of each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ _FORBIDDEN = word_class("ends_mention")
 _AUTHORS = ("institute", "newspaper", "magazine", "broadcaster", "site", "body")
 """Categories of sources that publish studies and reports."""
 _LONGEST = 16
+_TITLE, _NAME = 2, 3
+"""Words that a title has at least, and that a name behind it has at most."""
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 
 
@@ -199,9 +201,20 @@ class Mentions:
                     if len(m.words) <= len(nearest.words) + 5 and self._same_source(nearest.span, m)
                 ]
                 return max(longer, key=lambda m: (len(m.words), -m.span[0])).span if longer else nearest.span
-            return span
+            return self._named_later(span, words, fuller)
         best = max(fuller, key=lambda m: (m.speaks, len(m.words), -m.span[0]))
         return best.span
+
+    def _named_later(self, span: Range, words: frozenset[str], fuller: Sequence[Mention]) -> Range:
+        """`وزير الخارجية القطري` in a headline: the first who speaks below with that title and a name."""
+        if len(words) < _TITLE:
+            return span
+        named = (
+            m.span
+            for m in fuller
+            if m.speaks and len(m.words) <= len(words) + _NAME and not self._is_description(m.span)
+        )
+        return min(named, default=span)
 
     def _house(self, span: Range) -> Range:
         """`الصحيفة` with no such noun before it: the last paper; `البيان`, `الدراسة`: whose it is."""
