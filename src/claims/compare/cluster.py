@@ -25,11 +25,11 @@ _KEYS = 6
 """Telling stems by which a claim is found."""
 _CANDIDATES = 12
 """Claims that a new one is compared with."""
-_A_MATCH = 0.1
+_A_MATCH = 0.13
 """What a claim that both articles have adds to how alike they are."""
 _MOST_MATCHES = 3
 _LEAST_CONTEXT = 0.25
-_STORY_NEAR, _STORY_FAR = 0.33, 0.57
+_STORY_NEAR, _STORY_FAR = 0.33, 0.56
 """How alike articles of one story are that came within days, and those that came weeks apart."""
 _DAYS_NEAR, _DAYS_FAR, _DAYS_MOST = 3, 17, 120
 

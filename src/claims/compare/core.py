@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import snowballstemmer
@@ -22,6 +21,7 @@ _LONGEST_NAME = 3
 _SENTENCE_END = re.compile(r"(?<!\d)[.](?!\d)|[؟!\n]+")
 _VERBAL_NOUN = re.compile(r"ت..ي.|ت.ا..$")
 """`تقرير`, `تبادل`: their ت is no prefix of an imperfect."""
+_SOUND_PLURALS = ("ات", "ون", "ين")
 _PLURALS = ((re.compile(r"^(..)اي(.)$"), r"\1ي\2"), (re.compile(r"^(م.)ا(..)$"), r"\1\2"))
 
 
@@ -32,7 +32,7 @@ class Core:
     stems: frozenset[str]
     quantities: tuple[Quantity, ...]
     negated: frozenset[str]
-    """Stems right behind a negation."""
+    """The stem behind each negation."""
     words: Mapping[str, str]
     """A folded word for each stem."""
     states: tuple[str, ...]
@@ -75,7 +75,10 @@ def stem(word: str) -> str:
     The prefix of an imperfect goes, so that `عبرت` and `لم تعبر` meet; the commonest broken plurals give
     their singular (`قذائف`, `مصانع`).
     """
-    light = fold(_stemmer().stemWord(search_word(word)))
+    bare = search_word(word)
+    if bare.endswith(_SOUND_PLURALS) and len(bare) > _SHORTEST + 1:
+        bare = "ال" + bare  # Snowball takes these endings off words with the article only
+    light = fold(_stemmer().stemWord(bare))
     if light[:1] in ("ي", "ت", "ن") and len(light) > _SHORTEST and not _VERBAL_NOUN.match(light):
         light = light[1:]
     for plural, singular in _PLURALS:
@@ -89,8 +92,8 @@ def core_of(text: str) -> Core:
     found = tuple(quantities(text))
     counted = set()
     for quantity in found:
-        counted |= {word for word in words_of(quantity.text) if word != fold(quantity.unit)}
-    function, negations = _lists()
+        unit = stem(fold(quantity.unit))
+        counted |= {search_word(word) for word in words_of(quantity.text) if stem(word) != unit}
     words = words_of(text)
     stems: dict[str, str] = {}
     names = set()
@@ -99,7 +102,7 @@ def core_of(text: str) -> Core:
         if bare.startswith("@") and last.startswith("@") and word.startswith("و"):
             joined |= {bare, last}
         last = bare
-        telling = bare and word not in function and word not in negations and word not in counted
+        telling = bare and not _is_empty(word) and search_word(word) not in counted
         grouped = _synonyms().get(bare, bare)
         if telling:
             stems.setdefault(grouped, word)
@@ -110,11 +113,23 @@ def core_of(text: str) -> Core:
     return Core(
         stems=frozenset(stems),
         quantities=found,
-        negated=frozenset(_key(w) for before, w in pairwise(words) if before.lstrip("وف") in negations),
+        negated=frozenset(_negated(words)),
         words=stems,
         states=tuple(stem for stem in stems if stem.startswith("@") and stem not in joined),
         names=frozenset(names),
     )
+
+
+def _negated(words: list[str]) -> Iterator[str]:
+    """What stands behind a negation, words that say nothing between them aside: `لسنا في حاجة`."""
+    _, negations = _lists()
+    turned = False
+    for word in words:
+        if word.lstrip("وف") in negations:
+            turned = True
+        elif turned and not _is_empty(word):
+            yield _key(word)
+            turned = False
 
 
 def unit_of(quantity: Quantity) -> str:
@@ -124,6 +139,14 @@ def unit_of(quantity: Quantity) -> str:
 
 def _key(word: str) -> str:
     return _synonyms().get(stem(word), stem(word))
+
+
+def _is_empty(word: str) -> bool:
+    """Whether a folded word says nothing, clitics off or on: `ومن`, `بأنها`."""
+    function, negations = _lists()
+    return any(
+        word[cut:] in function or word[cut:] in negations for cut in range(3) if not word[:cut].strip("وفبلك")
+    )
 
 
 def _stemmed(words: list[str]) -> Iterator[tuple[str, str]]:

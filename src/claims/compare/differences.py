@@ -1,13 +1,15 @@
 """How two claims about one thing differ, each difference with the words that carry it."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice, product
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from claims.compare.core import Core, core_of, unit_of, words_of
+from claims.compare.core import Core, core_of, stem, unit_of, words_of
 from claims.compare.dates import Moment, moments
 from claims.compare.quantities import Quantity, meet
 from claims.store.read import StoredClaim
@@ -20,6 +22,7 @@ _ACCUSATION = "~اتهام"
 _ONE_SENTENCE = 0.75
 """From this share of common words on, two wordings are one sentence."""
 
+_MUCH = 0.5
 _RETOLD = 0.35
 """Below this share two wordings have too little in common to be set against each other word for word."""
 
@@ -37,7 +40,8 @@ def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
     """All differences of two claims about one thing, the graver ones first."""
     one, other = core_of(a.content), core_of(b.content)
     dates = [moments(claim.content, claim.article.published) for claim in (a, b)]
-    unlike = [] if _one_breath(a, b) else list(_unlike(one.quantities, other.quantities))
+    apart = not _one_breath(a, b)
+    unlike = list(_unlike(one, other)) if apart else []
     later = _as_of_apart(a, b, *dates)
     for x, y in unlike:
         if later is None:
@@ -48,14 +52,10 @@ def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
     rejected = (
         _ACCUSATION in one.stems & other.stems
     )  # to call an accusation false is to deny, however it is put
-    if not rejected and (a.claim.polarity != b.claim.polarity) != bool(turned):
+    if apart and not rejected and (a.claim.polarity != b.claim.polarity) != bool(turned):
         yield Difference("polarity", _stance(a, one, turned), _stance(b, other, turned))
-    if (
-        not unlike
-        and not _one_breath(a, b)
-        and len(dates[0]) == len(dates[1]) == 1
-        and _at_odds(dates[0][0], dates[1][0])
-    ):
+    single = len(dates[0]) == len(dates[1]) == 1
+    if apart and not unlike and single and _at_odds(dates[0][0], dates[1][0]):
         yield Difference("time", _day(dates[0][0]), _day(dates[1][0]))
     if a.claim.certainty != b.claim.certainty:
         yield Difference("certainty", a.claim.certainty, b.claim.certainty)
@@ -93,13 +93,37 @@ def _rest(words: Sequence[str], kept: set[int]) -> str:
     return " ".join(p for n, p in enumerate(pieces) if p != "…" or n == 0 or pieces[n - 1] != "…")
 
 
-def _unlike(a: Sequence[Quantity], b: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """For each unit that both count: the first two, if no two intervals of it meet."""
-    for unit in dict.fromkeys(unit_of(q) for q in a if q.unit):
-        mine = [q for q in a if q.unit and unit_of(q) == unit]
-        theirs = [q for q in b if q.unit and unit_of(q) == unit]
-        if theirs and not any(meet(x, y) for x in mine for y in theirs):
-            yield mine[0], theirs[0]
+def _unlike(one: Core, other: Core) -> Iterator[tuple[Quantity, Quantity]]:
+    """For each unit that both count: the figures that are at odds.
+
+    Those that meet a figure of the other claim are set aside, and those that it gives too, of whatever unit
+    (`11 قتيلا`, `28 قتيلا: 17 متمردا و11 عنصرا`). Sixty dead `من المدنيين` are not set against all the
+    dead, and measures only where the claims say much the same: dollars may be of a price and of a profit.
+    """
+    alike = len(one.stems & other.stems) >= _MUCH * min(len(one.stems), len(other.stems))
+    for unit in dict.fromkeys(unit_of(q) for q in one.quantities if q.unit and (alike or not q.is_measure)):
+        mine, theirs = _figures(one, unit), _figures(other, unit)
+        left = [x for x in mine if not any(meet(x, y) for y in theirs) and not _gives(other, x)]
+        right = [y for y in theirs if not any(meet(x, y) for x in mine) and not _gives(one, y)]
+        if len(left) == len(right) == 1 or (left == mine and right == theirs and left and right):
+            if stem(left[0].part) == stem(right[0].part):
+                yield left[0], right[0]
+        else:  # among several: one figure with another scale, `6.17 مليون`, `6.17 مليار`
+            yield from islice(((x, y) for x, y in product(left, right) if _is_slip(x, y)), 1)
+
+
+def _figures(core: Core, unit: str) -> list[Quantity]:
+    return [q for q in core.quantities if q.unit and unit_of(q) == unit]
+
+
+def _gives(core: Core, quantity: Quantity) -> bool:
+    return any((q.low, q.high) == (quantity.low, quantity.high) for q in core.quantities)
+
+
+def _is_slip(x: Quantity, y: Quantity) -> bool:
+    if not (x.low and y.low and x.low == x.high and y.low == y.high):
+        return False
+    return round(abs(math.log10(x.low / y.low)), 6) in (3, 6)
 
 
 def _as_of_apart(

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.compare.core import Core, core_of, sentences_of, unit_of
-from claims.compare.quantities import meet
+from claims.compare.core import Core, core_of, sentences_of, unit_of, words_of
+from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
 from claims.store.read import StoredClaim
 
@@ -19,27 +19,32 @@ LEAST: float = _DATA["least"]
 
 
 class Likeness(NamedTuple):
-    """What speaks for and against two claims being about one thing."""
+    """What speaks for and against two claims being about one thing; the first `WEIGHED` are summed up."""
 
     cosine: float
     """Of their stems, weighted by rarity."""
     contained: float
     """The share of the lighter claim's weight that the other has too."""
+    spelled: float
+    """Cosine of their letter trigrams: forms that no stemmer brings together (`صناعة`, `مصانع`)."""
     counted: float
-    """1 if both count the same thing."""
+    """1 if both count the same thing; what is measured (per cent, dollars, hours) is no thing."""
     agreed: float
-    """1 if what they count may be one number."""
+    """1 if their figures of one unit may be one number; `ملايين` may be none but `ملايين`."""
+    one_source: float
+    covered: float
+    """The share of what one denies that the other asserts: who denies any arms deal denies this one."""
     context: float
     """Cosine of the articles that they stand in."""
     one_article: float
-    one_source: float
     turned: float
     """1 if two states that both name stand in reverse order: `موسكو تزود بيونغ يانغ`."""
     denied: float
     """1 if one denies and the other asserts."""
 
 
-_WEIGHTS = tuple(_DATA["weights"][name] for name in Likeness._fields)
+WEIGHED = Likeness._fields.index("context")
+_WEIGHTS = tuple(_DATA["weights"][name] for name in Likeness._fields[:WEIGHED])
 _BIAS: float = _DATA["bias"]
 
 
@@ -64,17 +69,19 @@ def likeness(a: Said, b: Said, least: float = 0.0) -> Likeness | None:
     mine, theirs, shared = _weights_of(one, other)
     if not shared:
         return None
-    counted = [
+    figures = [
         (x, y) for x in one.quantities for y in other.quantities if x.unit and unit_of(x) == unit_of(y)
     ]
     found = Likeness(
         cosine=shared / math.sqrt(mine * theirs),
         contained=shared / min(mine, theirs),
-        counted=float(bool(counted)),
-        agreed=float(any(meet(x, y) for x, y in counted)),
-        context=1.0,
-        one_article=float(a.text == b.text),
+        spelled=_spelled(a.content, b.content),
+        counted=float(any(not x.is_measure for x, _ in figures)),
+        agreed=float(any(_agree(x, y) for x, y in figures)),
         one_source=float(a.source is not None and a.source == b.source),
+        covered=_covered(*((one, other) if a.denied else (other, one))) if a.denied != b.denied else 0.0,
+        context=0.0,
+        one_article=float(a.text == b.text),
         turned=float(_turned(one.states, other.states)),
         denied=float(a.denied != b.denied),
     )
@@ -85,7 +92,7 @@ def likeness(a: Said, b: Said, least: float = 0.0) -> Likeness | None:
 
 def probability(found: Likeness) -> float:
     """That two claims are about one thing (logistic regression, fitted by `scripts/train_likeness.py`)."""
-    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, found, strict=True)))))
+    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, found[:WEIGHED], strict=True)))))
 
 
 @lru_cache(maxsize=512)
@@ -104,6 +111,28 @@ def _vector(text: str) -> dict[str, float]:
             vector[stem] = vector.get(stem, 0.0) + rarity(stem, word)
     length = math.sqrt(sum(x * x for x in vector.values())) or 1.0
     return {stem: x / length for stem, x in vector.items()}
+
+
+def _covered(denied: Core, asserted: Core) -> float:
+    """By weight, states apart: the denial need not name them."""
+    weights = {s: rarity(s, denied.words[s]) for s in denied.stems if not s.startswith("@")}
+    return sum(weights[s] for s in weights.keys() & asserted.stems) / (sum(weights.values()) or 1.0)
+
+
+def _agree(x: Quantity, y: Quantity) -> bool:
+    return (x.low, x.high) == (y.low, y.high) or (meet(x, y) and not x.is_vague and not y.is_vague)
+
+
+def _spelled(a: str, b: str) -> float:
+    one, other = _trigrams(a), _trigrams(b)
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _trigrams(text: str) -> frozenset[str]:
+    """Letters in threes, a mark at both ends of a word, articles off."""
+    words = (f"_{word.removeprefix('ال')}_" for word in words_of(text))
+    return frozenset(word[i : i + 3] for word in words for i in range(len(word) - 2))
 
 
 def _weights_of(one: Core, other: Core) -> tuple[float, float, float]:

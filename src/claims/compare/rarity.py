@@ -6,7 +6,7 @@ from functools import lru_cache
 from claims.store.search_text import search_word
 from claims.text.normalise import fold
 
-_STATE = 1.8
+_STATE = 1.0
 """A state in world news tells little, however rare its name."""
 _LEAST, _MOST = 1.0, 4.5
 _ZERO = 7.0

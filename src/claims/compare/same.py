@@ -1,19 +1,23 @@
 """Whether two claims are about one thing, and how they differ. The parts of the judgement are named."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.compare.core import core_of, unit_of
+from claims.compare.core import Core, core_of, unit_of
 from claims.compare.differences import CONFLICTS, Difference, differences
 from claims.compare.likeness import LEAST, Likeness, likeness, probability, said
+from claims.compare.rarity import rarity
 from claims.store.read import StoredClaim
 
 _FEWEST_SHARED = 2
-_STRANGE = 0.22
-_SURE = 0.6
-"""Articles less alike than `_STRANGE` tell of different events: their claims must be this surely one."""
+_ALIKE = 0.6
+"""From this cosine on what two claims share is enough, however little it is."""
+_APART = 0.28
+"""In articles less alike than this another figure, or a denial, is of another thing if no name is shared."""
+_NAME = 4.0
+"""From this rarity on a word may well be a name."""
 _REPEATED = 0.35
 """Cosine from which on one source says one thing twice in an article (the headline and the text)."""
 
@@ -45,17 +49,36 @@ def match(a: StoredClaim, b: StoredClaim) -> Match | None:
     if found is None:
         return None
     score = probability(found)
-    shared = core_of(a.content).stems & core_of(b.content).stems
-    least = _SURE if found.context < _STRANGE else LEAST
-    if (
-        found.turned
-        or score < least
-        or (len(shared) < _FEWEST_SHARED and not found.counted and found.cosine < 1)
-    ):
+    one, other = core_of(a.content), core_of(b.content)
+    if score < LEAST or is_ruled_out(found, one, other):
         return None
-    if found.one_article and found.one_source and not found.denied and found.cosine < _REPEATED:
-        return None
-    return Match(a, b, round(score, 2), tuple(sorted(shared)), found)
+    return Match(a, b, round(score, 2), tuple(sorted(one.stems & other.stems)), found)
+
+
+def is_ruled_out(found: Likeness, one: Core, other: Core) -> bool:
+    """Whether two claims are about two things however alike they are."""
+    if found.turned or (found.cosine < _ALIKE and not found.agreed and _has_only_units(one, other)):
+        return True
+    at_odds = found.denied or found.counted > found.agreed
+    if at_odds and found.context < _APART and not _has_name(one, one.stems & other.stems):
+        return True
+    repeated = found.one_article and found.one_source and not found.denied
+    return bool(repeated and found.cosine < _REPEATED)
+
+
+def _has_only_units(one: Core, other: Core) -> bool:
+    """Whether two claims share too little besides what both count: 600 soldiers killed, 10,000 sent."""
+    shared = one.stems & other.stems
+    units = {unit_of(q) for q in one.quantities} & {unit_of(q) for q in other.quantities} & shared
+    states = {stem for stem in shared if stem.startswith("@")}
+    if not units:
+        return len(shared) < _FEWEST_SHARED
+    return len(states) < _FEWEST_SHARED and shared == units | states
+
+
+def _has_name(core: Core, stems: Iterable[str]) -> bool:
+    """Whether a state or a rare word is among the stems: the dead of two towns are no conflict."""
+    return any(stem.startswith("@") or rarity(stem, core.words[stem]) >= _NAME for stem in stems)
 
 
 def matches(a: Sequence[StoredClaim], b: Sequence[StoredClaim]) -> list[Match]:
