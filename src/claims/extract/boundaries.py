@@ -13,6 +13,7 @@ _CONNECTORS = word_class("connector")
 _AUTHOR_BEHIND_IN = word_class("author_behind_in")
 _CALLS = word_class("call")
 _CLAUSE_OPENERS = word_class("clause_opener")
+_BUT = word_class("but")
 _LONG_QUOTATION = 7
 _TRAILING = frozenset(",;:.-!") | {".."}
 
@@ -82,8 +83,10 @@ def clause_end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> in
 
 
 def _phrase_end(passage: Passage, first: int, last: int) -> int:
-    """A noun phrase as content is over where a clause goes on: `…، وتريد ترحيلهم`, `…، فيما تخوض`."""
+    """A noun phrase as content is over where a clause goes on: `…، وتريد ترحيلهم`, `…، فيما تخوض`, `… لكن`."""
     for i in range(first + 2, last):
+        if passage.norm(i) in _BUT and passage.page.quotation_at(i) is None:
+            return i
         if passage.norm(i - 1) != "," or passage.page.quotation_at(i) is not None:
             continue
         clause = passage.norm(i)[:1] in ("و", "ف") and passage.is_verb(i) and "Conj=" in passage.feats(i)

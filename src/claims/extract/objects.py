@@ -17,6 +17,7 @@ from claims.extract.words import word_class
 
 _LONGEST_ZONE = 40
 _LIGHT = word_class("light")
+_ADVERBS = word_class("manner")
 _PUBLISHED = word_class("published")
 _DEMONSTRATIVES = word_class("demonstrative")
 _NO_OBJECT_BEHIND = word_class("preposition") | {","}
@@ -50,6 +51,8 @@ def attribute(
         rule = "object"
     else:
         return None
+    while first is not None and passage.norm(first) in _ADVERBS:
+        first += 1
     if first is None or first >= limit:
         return None
     content = content_of(passage, Opening("phrase", first, first), breaks)
