@@ -78,3 +78,9 @@ def test_the_command_prints_json(run: Callable[..., Result]) -> None:
         "text": "أكثر من 10 آلاف جندي",
     }
     assert (second["low"], second["high"], second["unit"]) == (15, 15, "%")
+
+
+def test_from_one_number_to_another_is_no_interval() -> None:
+    found = quantities("ارتفع عدد العمال من 10 آلاف إلى 15 ألفا، وقتل 5 آلاف و7 آلاف.")
+    found += quantities("وزاد النفط 1.5% إلى 102 دولار.")
+    assert [(q.low, q.high) for q in found] == [(n, n) for n in (10_000, 15_000, 5_000, 7_000, 1.5, 102)]

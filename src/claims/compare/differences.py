@@ -105,11 +105,11 @@ def _unlike(one: Core, other: Core) -> Iterator[tuple[Quantity, Quantity]]:
         mine, theirs = _figures(one, unit), _figures(other, unit)
         left = [x for x in mine if not any(meet(x, y) for y in theirs) and not _gives(other, x)]
         right = [y for y in theirs if not any(meet(x, y) for x in mine) and not _gives(one, y)]
-        if len(left) == len(right) == 1 or (left == mine and right == theirs and left and right):
-            if stem(left[0].part) == stem(right[0].part):
-                yield left[0], right[0]
-        else:  # among several: one figure with another scale, `6.17 مليون`, `6.17 مليار`
-            yield from islice(((x, y) for x, y in product(left, right) if _is_slip(x, y)), 1)
+        pairs = list(product(left, right))
+        if len(left) > 1 or len(right) > 1:
+            every = left == mine and right == theirs
+            pairs = pairs[:1] if every else [(x, y) for x, y in pairs if _is_slip(x, y)]
+        yield from islice(((x, y) for x, y in pairs if stem(x.part) == stem(y.part)), 1)
 
 
 def _figures(core: Core, unit: str) -> list[Quantity]:
@@ -121,6 +121,7 @@ def _gives(core: Core, quantity: Quantity) -> bool:
 
 
 def _is_slip(x: Quantity, y: Quantity) -> bool:
+    """Among several figures: one with another scale, `6.17 مليون`, `6.17 مليار`."""
     if not (x.low and y.low and x.low == x.high and y.low == y.high):
         return False
     return round(abs(math.log10(x.low / y.low)), 6) in (3, 6)

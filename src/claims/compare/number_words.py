@@ -35,6 +35,8 @@ class NumberWords:
     dates: frozenset[str]
     months: frozenset[str]
     no_unit: frozenset[str]
+    changes: frozenset[str]
+    """Verbs of going from one number to another, and their nouns."""
     with_waw: frozenset[str]
     """Nouns that begin with و."""
     measures: frozenset[str]
@@ -82,6 +84,7 @@ def number_words() -> NumberWords:
         dates=words(data["dates"]["before"]),
         months=words(data["dates"]["months"]),
         no_unit=words(data["no_unit"]["words"]),
+        changes=words(data["changes"]["words"]),
         with_waw=words(data["with_waw"]["words"]),
         measures=words(data["measures"]["words"]),
     )

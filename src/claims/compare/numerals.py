@@ -8,7 +8,9 @@ from claims.compare.number_words import number_words
 from claims.text.normalise import fold
 
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
-_WORD = re.compile(rf"[{_DIGITS}]+(?:[.,\u066b\u066c\u060c][{_DIGITS}]+)*|[^\W\d_]+|[%\u066a]")
+_BEFORE, _BEHIND = rf"(?<![{_DIGITS}.,])", rf"(?![{_DIGITS}]|[.,:/-][{_DIGITS}])"
+_IN_THREES = rf"{_BEFORE}[{_DIGITS}]{{1,3}}(?:[ \u00a0\u202f][{_DIGITS}]{{3}})+{_BEHIND}"
+_WORD = re.compile(rf"{_IN_THREES}|[{_DIGITS}]+(?:[.,\u066b\u066c\u060c][{_DIGITS}]+)*|[^\W\d_]+|[%\u066a]")
 _LONGEST = 14
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _NO_NUMBERS = ("لست", "ولست", "فلست")
@@ -107,16 +109,22 @@ class _Reader:
         self.closed = False
 
     def take(self) -> bool:
-        """Take the next word, and a `و` that touches it, if it goes on with the numeral."""
+        """Take the next word, and a `و` before it, if it goes on with the numeral."""
         first, started = self.at, self.at > self.first
-        joins = started and self.words[first].folded == "و" and first + 1 < len(self.words)
-        adds = joins and self.words[first + 1].start == self.words[first].end
+        adds = started and self.words[first].folded == "و" and self._joins(first)
         self.at += adds
         if not self._takes(self.words[self.at], adds, started):
             self.at = first
             return False
         self.at += 1
         return True
+
+    def _joins(self, i: int) -> bool:
+        """Whether `و` joins a smaller number: `3 ملايين و 200 ألف`, not `5 آلاف و7 آلاف`."""
+        if i + 1 >= len(self.words) or self.words[i + 1].start - self.words[i].end > (self.scale > 1):
+            return False
+        following = numeral_at(self.words, i + 1, adding=False) if self.scale > 1 else None
+        return following is None or following.high < self.scale
 
     def _takes(self, word: Word, adds: bool, started: bool) -> bool:
         if adds and (self.spread > 1 or not self.adding):
@@ -159,7 +167,9 @@ class _Reader:
         if name in data.hundreds:
             return self._hundred(data.hundreds[name], adds, started)
         if name in data.units or name in data.tens:
-            return self._small(data.units.get(name) or data.tens[name], adds, started, name)
+            return self._small(
+                data.units[name] if name in data.units else data.tens[name], adds, started, name
+            )
         return False
 
     def _small(self, value: float, adds: bool, started: bool, name: str) -> bool:
@@ -204,7 +214,8 @@ class _Reader:
         if adds and self.current is not None:
             self.current += part
             return True
-        if not started and (following in data.scales or self._is_decimal(self.at + 1)):
+        counted = following in data.scales or following in data.measures
+        if not started and (counted or self._is_decimal(self.at + 1)):
             self.current = part
             return True
         return False
@@ -226,7 +237,7 @@ class _Reader:
 
 def _value(digits: str, decimal: bool) -> float:
     """`2,5` and `2.5` are decimals, `10,000` is not; `6.700` only before a scale or a percentage."""
-    plain = digits.replace("\u066c", ",").replace("\u060c", ",").replace("\u066b", ".")
+    plain = re.sub(r"\s", "", digits).replace("\u066c", ",").replace("\u060c", ",").replace("\u066b", ".")
     groups = re.split("[.,]", plain)
     if len(groups) == 1:
         return float(plain)

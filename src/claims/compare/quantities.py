@@ -17,6 +17,8 @@ from claims.text.normalise import fold
 _LONGEST_BOUND = 4
 _ABOUT = 0.1
 _VAGUE = 9
+_LED = 7
+"""Words before a number among which `ارتفع` tells that it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,53 +69,79 @@ def meet(a: Quantity, b: Quantity) -> bool:
 def _found(text: str, words: list[Word]) -> Iterator[Quantity]:
     i = 0
     while i < len(words):
-        between = i > 0 and words[i - 1].folded == "بين"
-        numeral = numeral_at(words, i, adding=not between)
-        if numeral is None:
-            yield from _noun_alone(text, words, i)
-        if numeral is None or counts_nothing(text, words, numeral):
-            i = numeral.last if numeral else i + 1
-            continue
-        numeral = _range(text, words, numeral)
-        if numeral.last < len(words) and words[numeral.last].folded in number_words().months:
-            i = numeral.last  # من 4 إلى 6 أغسطس
-            continue
-        if between and numeral.plain:
-            numeral = numeral_at(words, i) or numeral
-        quantity = _quantity(text, words, numeral)
-        i = numeral.last
+        quantity, i = _quantity_at(text, words, i)
         if quantity:
             yield quantity
             while i < len(words) and words[i].start < quantity.span[1]:
                 i += 1
 
 
-def _noun_alone(text: str, words: list[Word], i: int) -> Iterator[Quantity]:
-    """A noun that counts without a numeral before it: `جنديان`, `مدنيين اثنين`, `جندي واحد`."""
+def _quantity_at(text: str, words: list[Word], i: int) -> tuple[Quantity | None, int]:
+    """What word `i` begins, if it is a quantity, and where to look on."""
+    between = i > 0 and words[i - 1].folded == "بين"
+    numeral = numeral_at(words, i, adding=not between)
+    if numeral is None:
+        return _noun_alone(text, words, i), i + 1
+    if counts_nothing(text, words, numeral):
+        return None, numeral.last
+    numeral = _range(text, words, numeral)
+    if numeral.last < len(words) and words[numeral.last].folded in number_words().months:
+        return None, numeral.last  # من 4 إلى 6 أغسطس
+    if between and numeral.plain:
+        numeral = numeral_at(words, i) or numeral
+    return _quantity(text, words, numeral), numeral.last
+
+
+def _noun_alone(text: str, words: list[Word], i: int) -> Quantity | None:
+    """A noun that counts by itself: `جنديان`, `مدنيين اثنين`, `جندي واحد`, `يومين ونصف`, `عام ونصف العام`."""
     data, word = number_words(), words[i]
     one = bare_noun(word.text)
     behind = [w.folded for w in words[i + 1 : i + 3]]
+    number, unit, last = 0, one, i + 1
     if word.folded in data.counted:
-        yield Quantity((word.start, word.end), 2, 2, data.counted[word.folded], word.text)
+        number, unit = 2, data.counted[word.folded]
     elif word.folded in data.counted_sound and data.two.intersection(behind):
-        yield Quantity((word.start, word.end), 2, 2, data.counted_sound[word.folded], word.text)
+        number, unit = 2, data.counted_sound[word.folded]
     elif one in data.counted.values() and behind[:1] and behind[0].startswith("واحد"):
-        end = words[i + 1].end
-        yield Quantity((word.start, end), 1, 1, one, text[word.start : end])
+        number, last = 1, i + 2
+    part, end = _part_added(words, last, unit)
+    if not number and part and not word.folded.startswith("ال"):
+        number = 1
+    if not number:
+        return None
+    span, value = (word.start, words[end - 1].end), number + part
+    return Quantity(span, value, value, unit, text[slice(*span)], part_at(text, words, end))
+
+
+def _part_added(words: list[Word], i: int, unit: str) -> tuple[float, int]:
+    """What `ونصف`, `وربع الساعة` behind a measure adds, and where it ends."""
+    data = number_words()
+    names = [word.folded for word in words[i : i + 3]]
+    if (
+        fold(unit) not in data.measures
+        or names[:1] != ["و"]
+        or names[1:2] == []
+        or names[1] not in data.fractions
+    ):
+        return 0, i
+    named = names[2:] != [] and names[2].removeprefix("ال") == fold(unit)
+    return data.fractions[names[1]], i + 2 + named
 
 
 def _quantity(text: str, words: list[Word], numeral: Numeral) -> Quantity | None:
     data = number_words()
-    low: float | None = numeral.low
-    high: float | None = numeral.high
+    low: float | None
+    high: float | None
     first, last, unit = numeral.first, numeral.last, ""
     percent = _phrase_at(words, last, data.percent)
     if percent:
         unit, last = "%", last + percent
     else:
         unit, last = unit_at(text, words, last)
-    if numeral.written and numeral.high < 3 and numeral.scale == 1 and unit != "%":
+    if numeral.written and 1 <= numeral.high < 3 and numeral.scale == 1 and unit != "%":
         return None  # أحد, واحد: a pronoun more often than a number
+    part, last = _part_added(words, last, unit)
+    low, high = numeral.low + part, numeral.high + part
     length, cut, bound = _bound_before(words, first)
     if not bound:
         behind, bound = _bound_behind(words, last)
@@ -165,22 +193,32 @@ def _phrase_at(words: list[Word], i: int, phrases: frozenset[str]) -> int:
 
 
 def _range(text: str, words: list[Word], numeral: Numeral) -> Numeral:
-    """`بين 5 و7 آلاف`, `من 10 إلى 15`, `10-15`: both ends, in the scale of the second."""
-    i = numeral.last
-    if i >= len(words) or not numeral.plain:
+    """Both ends of `بين 5 و7 آلاف`, `من 10 إلى 15`, `10-15`, `بين 30% و40%`, `خمسة أو ستة`.
+
+    The first is taken in the scale of the second. `ارتفع من 10 إلى 15` are two numbers.
+    """
+    if not numeral.plain:
         return numeral
     before = words[numeral.first - 1].folded if numeral.first else ""
-    joined = text[words[i - 1].end : words[i].start]
-    second = None
     between = before == "بين"
-    if (between and words[i].folded == "و") or words[i].folded in ("الي", "حتي"):
-        second = numeral_at(words, i + 1)
-    elif joined in ("-", "–"):
-        second = numeral_at(words, i)
+    percent = _phrase_at(words, numeral.last, number_words().percent)
+    i = numeral.last + percent
+    if i >= len(words):
+        return numeral
+    dash = text[words[i - 1].end : words[i].start] in ("-", "–")
+    link = words[i].folded
+    second = None
+    if dash or (between and link == "و") or link in ("الي", "حتي", "او"):
+        second = numeral_at(words, i + (not dash))
     if second is None or second.high <= numeral.low:
         return numeral
+    if percent and not _phrase_at(words, second.last, number_words().percent):
+        return numeral  # زاد 1.5% إلى 102 دولار
     low = numeral.low * second.scale if numeral.scale == 1 and numeral.low < 1000 else numeral.low
-    if low > second.high:
+    if low > second.high or (link == "او" and second.high > 2 * low):
+        return numeral
+    led = [word.folded for word in words[max(0, numeral.first - _LED) : numeral.first]]
+    if before == "من" and number_words().changes.intersection(led):
         return numeral
     first = numeral.first - (before in ("بين", "من"))
     return Numeral(first, second.last, low, second.high, second.scale, numeral.written, plain=False)

@@ -1,7 +1,7 @@
 """Whether two claims are about one thing, and how they differ. The parts of the judgement are named."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,7 +60,7 @@ def is_ruled_out(found: Likeness, one: Core, other: Core) -> bool:
     if found.turned or (found.cosine < _ALIKE and not found.agreed and _has_only_units(one, other)):
         return True
     at_odds = found.denied or found.counted > found.agreed
-    if at_odds and found.context < _APART and not _has_name(one, one.stems & other.stems):
+    if at_odds and found.context < _APART and not _share_name(one, other):
         return True
     repeated = found.one_article and found.one_source and not found.denied
     return bool(repeated and found.cosine < _REPEATED)
@@ -76,9 +76,12 @@ def _has_only_units(one: Core, other: Core) -> bool:
     return len(states) < _FEWEST_SHARED and shared == units | states
 
 
-def _has_name(core: Core, stems: Iterable[str]) -> bool:
-    """Whether a state or a rare word is among the stems: the dead of two towns are no conflict."""
-    return any(stem.startswith("@") or rarity(stem, core.words[stem]) >= _NAME for stem in stems)
+def _share_name(one: Core, other: Core) -> bool:
+    """Whether both have a state or a rare word: without, the dead of two towns are no conflict."""
+    return any(
+        stem.startswith("@") or max(rarity(stem, core.words[stem]) for core in (one, other)) >= _NAME
+        for stem in one.stems & other.stems
+    )
 
 
 def matches(a: Sequence[StoredClaim], b: Sequence[StoredClaim]) -> list[Match]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.claim import Span
 from claims.compare.core import core_of, sentences_of
 from claims.compare.likeness import Said, likeness, probability, said
+from claims.compare.same import is_ruled_out
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
 
@@ -64,10 +65,10 @@ def _telling(text: str) -> list[str]:
 
 
 def _score(one: Said, other: Said) -> float:
-    if len(set(_telling(one.content)) & set(_telling(other.content))) < _FEWEST_SHARED:
-        return 0.0
     found = likeness(one, other, _LEAST)
-    return probability(found) if found and found.cosine >= _LEAST_COSINE else 0.0
+    if not found or found.cosine < _LEAST_COSINE:
+        return 0.0
+    return 0.0 if is_ruled_out(found, core_of(one.content), core_of(other.content)) else probability(found)
 
 
 def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:
@@ -81,5 +82,12 @@ def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:
         (start, end)
         for start, end in sentences_of(text)
         if not any(first < end and start < last for first, last in taken)
-        and all(_score(said(c), Said(text[start:end], text)) < _LEAST for c in claims)
+        and not any(_says(c, text[start:end]) for c in claims)
     ]
+
+
+def _says(claim: StoredClaim, sentence: str) -> bool:
+    """Whether a sentence of a claim's article says the same: there it is attributed."""
+    shared = set(_telling(claim.content)) & set(_telling(sentence))
+    near = len(shared) >= _FEWEST_SHARED
+    return near and _score(said(claim), Said(sentence, claim.article.text)) >= _LEAST

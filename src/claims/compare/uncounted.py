@@ -1,11 +1,13 @@
 """Numbers that count nothing: dates, times, ordinals, numbers in names and of lists."""
 
+import re
 from collections.abc import Sequence
 
 from claims.compare.number_words import number_words
 from claims.compare.numerals import Numeral, Word
-from claims.compare.units import adjoins
+from claims.compare.units import adjoins, bare_noun
 
+_SUM = re.compile(r"\d\W{0,3}\+$")
 _NEAR = 8
 """Letters around a number that are looked at."""
 
@@ -17,6 +19,8 @@ def counts_nothing(text: str, words: list[Word], numeral: Numeral) -> bool:
     before = words[first - 1] if first else None
     after = words[last] if last < len(words) else None
     start, end = words[first].start, words[last - 1].end
+    if before and _is_ordinal(text, start, before):
+        return numeral.scale == 1 and not (after and _is_counted(after))
     if _in_a_name(text, start, end, before, after) or _in_a_date(text, start, end):
         return True
     if after and after.folded in data.months:
@@ -33,19 +37,28 @@ def counts_nothing(text: str, words: list[Word], numeral: Numeral) -> bool:
     return year and (after is None or not adjoins(text, words, last) or after.folded in data.no_unit)
 
 
+def _is_ordinal(text: str, start: int, before: Word) -> bool:
+    """`اليوم الـ15`, `اللواء الـ(15)`."""
+    return before.folded in ("ال", "وال") and text[before.end : start].strip("(") == ""
+
+
+def _is_counted(noun: Word) -> bool:
+    """`الـ24 ساعة الماضية`: what is surely counted."""
+    data = number_words()
+    return noun.folded in data.measures or bare_noun(noun.text) in data.counted.values()
+
+
 def _in_a_name(text: str, start: int, end: int, before: Word | None, after: Word | None) -> bool:
-    """`الـ15`, `KN-23`, `هواسونج -18`, `7th`, `5 + 1`, and the number of an item of a list (`2- …`)."""
+    """`KN-23`, `هواسونج -18`, `7th`, `5 + 1`, and the number of an item of a list (`2- …`)."""
     left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR].lstrip()
     bare = left.rstrip()
-    if before and text[before.end : start].strip("(") == "":
-        glued = before.end == start or text[before.end] == "("
-        if glued and (before.folded in ("ال", "وال") or before.folded.isascii()):
-            return True
+    if before and before.end == start and before.folded.isascii():
+        return True
     if after and after.start == end and after.folded.isascii() and after.folded.isalpha():
         return True
     if text[start - 1 : start] == "-" and bare[:-1].rstrip()[-1:].isalpha():
         return True
-    if bare[-1:] == "+" or right[:1] == "+":
+    if _SUM.search(bare) or (right[:1] == "+" and right[1:].lstrip()[:1].isdigit()):
         return True
     line = not bare or "\n" in left[len(bare) :]
     return line and right[:1] in ("-", ")") and not right[1:2].isdigit()

@@ -83,7 +83,7 @@ def clause_end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> in
 
 
 def _phrase_end(passage: Passage, first: int, last: int) -> int:
-    """A noun phrase as content is over where a clause goes on: `…، وتريد ترحيلهم`, `…، فيما تخوض`, `… لكن`."""
+    """A noun phrase as content is over where a clause goes on: `…، وتريد`, `…، فيما تخوض`, `… لكن`."""
     for i in range(first + 2, last):
         if passage.norm(i) in _BUT and passage.page.quotation_at(i) is None:
             return i
