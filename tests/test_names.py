@@ -74,3 +74,5 @@ def test_all_spellings_of_a_person_share_an_id() -> None:
 
 def test_titles_are_no_name() -> None:
     assert name_words("رئيس إقليم كردستان مسعود بارزاني") == ["مسعود", "بارزاني"]
+    assert name_words("نائب رئيس شركة «نور» سامي بن عادل البدر") == ["سامي", "بن", "عادل", "البدر"]
+    assert name_words("الرئيس «بوتين»") == ["بوتين"]

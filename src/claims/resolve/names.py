@@ -5,6 +5,7 @@ the idea of Soundex; an edit distance on the keys decides the rest. Arabic names
 tell people apart (`حسن`, `حسين`).
 """
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -18,6 +19,7 @@ from claims.extract.heads import load_nouns, words_of
 from claims.text.normalise import DROPPED
 
 NAMES_FILE = Path(__file__).parent / "data" / "names.toml"
+_QUOTED = re.compile('[«“"][^»”"]*[»”"]')
 _VOWELS = "اويءةئؤع"
 _SIMILAR = 60.0
 """Least similarity (0 to 100) of the letters where the keys are equal."""
@@ -116,11 +118,17 @@ def _sounds_same(a: str, b: str) -> bool:
 def name_words(phrase: str) -> list[str]:
     """The proper name in a mention, folded: its words that are no titles, offices or bodies.
 
-    A name first is the name (`يانغ أوك، خبير الدفاع`); behind a title the last run of two words.
+    A name first is the name (`يانغ أوك، خبير الدفاع`); behind a title the last run of two words, outside of
+    quotation marks (`رئيس شركة «نور» سامي البدر`).
 
     >>> name_words("وزير الدفاع الروسي سيرجي شويجو"), name_words("يانغ أوك، خبير الدفاع")
     (['سيرجي', 'شويجو'], ['يانغ', 'اوك'])
     """
+    titled = _is_title(next(iter(words_of(phrase)), ""))
+    return (_name_in(_QUOTED.sub("،", phrase)) if titled else []) or _name_in(phrase)
+
+
+def _name_in(phrase: str) -> list[str]:
     runs: list[list[str]] = []
     for part in phrase.replace(",", "،").split("،"):
         words, written = _joined(words_of(part)), _joined(written_words(part))
