@@ -116,22 +116,15 @@ def _noun_alone(text: str, words: list[Word], i: int) -> Quantity | None:
 def _part_added(words: list[Word], i: int, unit: str) -> tuple[float, int]:
     """What `ونصف`, `وربع الساعة` behind a measure adds, and where it ends."""
     data = number_words()
-    names = [word.folded for word in words[i : i + 3]]
-    if (
-        fold(unit) not in data.measures
-        or names[:1] != ["و"]
-        or names[1:2] == []
-        or names[1] not in data.fractions
-    ):
-        return 0, i
-    named = names[2:] != [] and names[2].removeprefix("ال") == fold(unit)
-    return data.fractions[names[1]], i + 2 + named
+    match [word.folded for word in words[i : i + 3]]:
+        case ["و", part, *rest] if fold(unit) in data.measures and part in data.fractions:
+            named = rest != [] and rest[0].removeprefix("ال") == fold(unit)
+            return data.fractions[part], i + 2 + named
+    return 0, i
 
 
 def _quantity(text: str, words: list[Word], numeral: Numeral) -> Quantity | None:
     data = number_words()
-    low: float | None
-    high: float | None
     first, last, unit = numeral.first, numeral.last, ""
     percent = _phrase_at(words, last, data.percent)
     if percent:
@@ -141,7 +134,8 @@ def _quantity(text: str, words: list[Word], numeral: Numeral) -> Quantity | None
     if numeral.written and 1 <= numeral.high < 3 and numeral.scale == 1 and unit != "%":
         return None  # أحد, واحد: a pronoun more often than a number
     part, last = _part_added(words, last, unit)
-    low, high = numeral.low + part, numeral.high + part
+    low: float | None = numeral.low + part
+    high: float | None = numeral.high + part
     length, cut, bound = _bound_before(words, first)
     if not bound:
         behind, bound = _bound_behind(words, last)
