@@ -97,7 +97,7 @@ def _unlike(one: Core, other: Core) -> Iterator[tuple[Quantity, Quantity]]:
     """For each unit that both count: the figures that are at odds.
 
     Those that meet a figure of the other claim are set aside, and those that it gives too, of whatever unit
-    (`11 قتيلا`, `28 قتيلا: 17 متمردا و11 عنصرا`). Sixty dead `من المدنيين` are not set against all the
+    (`12 قتيلا`, `20 قتيلا هم 12 جنديا و8 مشاة`). Sixty dead `من الأطباء` are not set against all the
     dead, and measures only where the claims say much the same: dollars may be of a price and of a profit.
     """
     alike = len(one.stems & other.stems) >= _MUCH * min(len(one.stems), len(other.stems))
@@ -121,7 +121,7 @@ def _gives(core: Core, quantity: Quantity) -> bool:
 
 
 def _is_slip(x: Quantity, y: Quantity) -> bool:
-    """Among several figures: one with another scale, `6.17 مليون`, `6.17 مليار`."""
+    """Among several figures: one with another scale, `3.2 مليون`, `3.2 مليار`."""
     if not (x.low and y.low and x.low == x.high and y.low == y.high):
         return False
     return round(abs(math.log10(x.low / y.low)), 6) in (3, 6)

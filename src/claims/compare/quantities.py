@@ -31,7 +31,7 @@ class Quantity:
     unit: str
     text: str
     part: str = ""
-    """Of whom: `ستون قتيلا من المدنيين`, `11 قتيلا في صفوف القوات`, folded."""
+    """Of whom: `ستون قتيلا من الأطباء`, `12 جريحا في صفوف المشاة`, folded."""
 
     @property
     def is_vague(self) -> bool:
