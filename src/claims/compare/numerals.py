@@ -15,7 +15,7 @@ _LONGEST = 14
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _NO_NUMBERS = ("لست", "ولست", "فلست")
 """`لست`, I am not, rather than `ل` and six."""
-_TANWIN = ("\u0640\u0627", "\u0627\u0640")
+TANWIN = ("\u0640\u0627", "\u0627\u0640")
 """A tanwin, as `_vowels_apart` leaves it."""
 
 
@@ -152,7 +152,7 @@ class _Reader:
         bare = name.removeprefix("ال")
         if name in data.fractions or bare in data.fractions:
             return self._fraction(data.fractions[name if name in data.fractions else bare], adds, started)
-        if not started and name in data.open_duals and not self.words[self.at].text.endswith(_TANWIN):
+        if not started and name in data.open_duals and not self.words[self.at].text.endswith(TANWIN):
             self.total = 2 * data.open_duals[name]
             self.scale, self.closed = data.open_duals[name], True
             return True

@@ -8,6 +8,7 @@ from claims.compare.numerals import Numeral, Word
 from claims.compare.units import adjoins, bare_noun
 
 _SUM = re.compile(r"\d\W{0,3}\+$")
+_MONTH = ("الشهر", "شهر")
 _NEAR = 8
 """Letters around a number that are looked at."""
 
@@ -23,7 +24,8 @@ def counts_nothing(text: str, words: list[Word], numeral: Numeral) -> bool:
         return numeral.scale == 1 and not (after and _is_counted(after))
     if _in_a_name(text, start, end, before, after) or _in_a_date(text, start, end):
         return True
-    if after and after.folded in data.months:
+    behind = words[last + 1].folded if after and after.folded == "من" and last + 1 < len(words) else ""
+    if after and ({after.folded, behind} & data.months or (behind in _MONTH and numeral.plain)):
         return True
     if before and before.folded in data.months and numeral.plain and 1000 <= numeral.low <= 2200:
         return True

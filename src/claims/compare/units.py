@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from claims.compare.number_words import number_words
-from claims.compare.numerals import Word
+from claims.compare.numerals import TANWIN, Word
 
 _OF = ("من", "بين", "في صفوف", "من بين", "في اوساط")
 _PLURAL = re.compile("ا..ا.?$|(?!م)..ا.$|..ا..$|..ا.ي.$|..و.$|.ا[^ا]ه$|.{2,}ات$|.{3,}ين$")
@@ -51,9 +51,9 @@ def adjoins(text: str, words: list[Word], i: int) -> bool:
 
 
 def bare_noun(noun: str) -> str:
-    """Without vowels, article and the alef of the accusative (`شخصًا` → `شخص`)."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKC", noun) if not "\u064b" <= c <= "\u0652" and c != "\u0640"
-    )
+    """Without vowels, article and the alef of the accusative (`شخصًا` → `شخص`, `طنًا` → `طن`)."""
+    letters = unicodedata.normalize("NFKC", noun)
+    plain = "".join(c for c in letters if not "\u064b" <= c <= "\u0652" and c != "\u0640")
     plain = plain.removeprefix("ال") if len(plain) > 4 else plain
-    return plain[:-1] if plain.endswith("ا") and len(plain) > 3 else plain
+    accusative = plain.endswith("ا") and (len(plain) > 3 or letters.endswith(TANWIN))
+    return plain[:-1] if accusative else plain
