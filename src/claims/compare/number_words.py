@@ -28,6 +28,10 @@ class NumberWords:
     counted_sound: dict[str, str]
     """Form in ين → the noun, where it may be a plural; `two` behind it says that it is none."""
     two: frozenset[str]
+    nouns: frozenset[str]
+    """Those of `counted`, as written."""
+    numbers: frozenset[str]
+    """Every word that may begin a number, or count by itself."""
     few: frozenset[str]
     bounds: dict[str, frozenset[str]]
     behind: dict[str, frozenset[str]]
@@ -65,19 +69,18 @@ def number_words() -> NumberWords:
         return {fold(base + ending): noun for noun, base in bases.items() for ending in endings}
 
     names = ("at_least", "at_most", "about")
+    tables = ("units", "tens", "hundreds", "scales", "duals", "fractions", "open_duals", "vague")
+    by_word = {name: values(name) for name in tables}
+    counted = duals("counted", "ان", "ين") | duals("counted_sound", "ان")
+    few = words(data["few"]["words"])
     return NumberWords(
-        units=values("units"),
-        tens=values("tens"),
-        hundreds=values("hundreds"),
-        scales=values("scales"),
-        duals=values("duals"),
-        fractions=values("fractions"),
-        open_duals=values("open_duals"),
-        vague=values("vague"),
-        counted=duals("counted", "ان", "ين") | duals("counted_sound", "ان"),
+        **by_word,
+        counted=counted,
         counted_sound=duals("counted_sound", "ين"),
         two=words(data["counted_sound"]["two"]),
-        few=words(data["few"]["words"]),
+        nouns=frozenset(counted.values()),
+        numbers=few.union(counted, *(by_word[name] for name in tables if name != "open_duals")),
+        few=few,
         bounds={name: phrases(data[name]["phrases"]) for name in names},
         behind={name: phrases(data["behind"][name]) for name in names},
         percent=phrases(data["percent"]["phrases"]),

@@ -48,36 +48,26 @@ def words_in(text: str) -> list[Word]:
     """The words and numbers of a text; clitics before digits and number words are words (`و750`, `بخمسة`)."""
     words = []
     for m in _WORD.finditer(_vowels_apart(text)):
-        start, end = m.span()
-        cut = start + _clitics(fold(m.group()), m.group())
-        if cut > start:
-            words.append(_word(m.string, start, cut))
-        words.append(_word(m.string, cut, end))
+        (start, end), plain, folded = m.span(), m.group(), fold(m.group())
+        n = _clitics(folded, plain)
+        if n:
+            words.append(Word(start, start + n, plain[:n], plain[:n], False))
+        words.append(Word(start + n, end, plain[n:], folded[n:], plain[n].isdigit()))
     return words
-
-
-def _word(text: str, start: int, end: int) -> Word:
-    plain = text[start:end]
-    return Word(start, end, plain, fold(plain), plain[0].isdigit())
 
 
 def _clitics(folded: str, plain: str) -> int:
     """How many letters of a number word are conjunction and preposition."""
-    if folded in _NO_NUMBERS or _is_number(folded):
+    numbers = number_words().numbers
+    if folded in _NO_NUMBERS or folded in numbers:
         return 0
     cuts = (len(clitic) for clitic in _CLITICS if plain.startswith(clitic))
-    return next((n for n in cuts if _is_number(folded[n:]) and not _is_hamza_missing(plain[n:])), 0)
+    return next((n for n in cuts if folded[n:] in numbers and not _no_hamza(folded[n:], plain)), 0)
 
 
-def _is_hamza_missing(plain: str) -> bool:
+def _no_hamza(folded: str, plain: str) -> bool:
     """`ميتا` (Meta) and the `مية` of `كمية` fold into hundreds."""
-    return fold(plain).startswith("مي") and "ئ" not in plain
-
-
-def _is_number(folded: str) -> bool:
-    data = number_words()
-    tables = (data.units, data.tens, data.hundreds, data.scales, data.duals, data.fractions, data.vague)
-    return folded in data.few or folded in data.counted or any(folded in table for table in tables)
+    return folded.startswith("مي") and "ئ" not in plain
 
 
 def _vowels_apart(text: str) -> str:
@@ -130,7 +120,7 @@ class _Reader:
         if adds and (self.spread > 1 or not self.adding):
             return False
         if not word.digits:
-            return not _is_hamza_missing(word.text) and self._word(word.folded, adds, started)
+            return not _no_hamza(word.folded, word.text) and self._word(word.folded, adds, started)
         if started and not adds:
             return False
         if adds and self.current is not None and self.scale == 1:
@@ -166,11 +156,8 @@ class _Reader:
             return self._scale(data.scales[name if name in data.scales else bare], adds, started)
         if name in data.hundreds:
             return self._hundred(data.hundreds[name], adds, started)
-        if name in data.units or name in data.tens:
-            return self._small(
-                data.units[name] if name in data.units else data.tens[name], adds, started, name
-            )
-        return False
+        value = data.units.get(name, data.tens.get(name))
+        return value is not None and self._small(value, adds, started, name)
 
     def _small(self, value: float, adds: bool, started: bool, name: str) -> bool:
         if not started or adds:

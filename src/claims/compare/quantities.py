@@ -95,15 +95,16 @@ def _quantity_at(text: str, words: list[Word], i: int) -> tuple[Quantity | None,
 def _noun_alone(text: str, words: list[Word], i: int) -> Quantity | None:
     """A noun that counts by itself: `جنديان`, `مدنيين اثنين`, `جندي واحد`, `يومين ونصف`, `عام ونصف العام`."""
     data, word = number_words(), words[i]
-    one = bare_noun(word.text)
     behind = [w.folded for w in words[i + 1 : i + 3]]
-    number, unit, last = 0, one, i + 1
-    if word.folded in data.counted:
-        number, unit = 2, data.counted[word.folded]
+    number, unit, last = 0, data.counted.get(word.folded, ""), i + 1
+    if unit:
+        number = 2
     elif word.folded in data.counted_sound and data.two.intersection(behind):
         number, unit = 2, data.counted_sound[word.folded]
-    elif one in data.counted.values() and behind[:1] and behind[0].startswith("واحد"):
-        number, last = 1, i + 2
+    elif behind[:1] and behind[0].startswith("و"):
+        unit = bare_noun(word.text)
+        if behind[0].startswith("واحد") and unit in data.nouns:
+            number, last = 1, i + 2
     part, end = _part_added(words, last, unit)
     if not number and part and not word.folded.startswith("ال"):
         number = 1

@@ -47,7 +47,7 @@ def _is_ordinal(text: str, start: int, before: Word) -> bool:
 def _is_counted(noun: Word) -> bool:
     """`الـ24 ساعة الماضية`: what is surely counted."""
     data = number_words()
-    return noun.folded in data.measures or bare_noun(noun.text) in data.counted.values()
+    return noun.folded in data.measures or bare_noun(noun.text) in data.nouns
 
 
 def _in_a_name(text: str, start: int, end: int, before: Word | None, after: Word | None) -> bool:
