@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
+from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import InputError, NotFoundError
 from claims.report.bidi import Bidi
 

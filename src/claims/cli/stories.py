@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, AsHtml, AsJson, BidiMode, Database, Out, deliver
+from claims.cli.options import DEFAULT_DB, AsHtml, AsJson, BidiMode, Database, Out, deliver
 from claims.errors import InputError, NotFoundError
 from claims.report.bidi import Bidi
 
