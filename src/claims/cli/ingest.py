@@ -28,8 +28,8 @@ def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
-    from claims.store.ingest import current_run, ingest_files
-    from claims.workers import extract_in_order
+    from claims.work.ingest import current_run, ingest_files
+    from claims.work.pool import extract_in_order
 
     engine, own = open_database(db, create=True), sources_file(db)
     run, registry = current_run(engine, model), user_registry(own)
@@ -51,8 +51,8 @@ def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model
 def _ingest_results(folder: Path, engine: "Engine", registry: "Registry", run: int) -> None:
     """What `claims scale extract` left."""
     try:
-        from claims.scale.results import finished
-        from claims.store.bulk import ingest_results
+        from claims.work.ingest_results import ingest_results
+        from claims.work.results import finished
     except ModuleNotFoundError:
         raise InputError(f"{folder}: Parquet files need pip install 'claims[scale]'") from None
     from claims.report.progress import ProgressBar
@@ -71,7 +71,7 @@ def extract(
     """Articles to JSON, without a database."""
     from claims.export.contract import to_json, write_json
     from claims.ingest.reader import article_files, read_article
-    from claims.workers import extract_in_order
+    from claims.work.pool import extract_in_order
 
     failed = 0
 
@@ -102,7 +102,7 @@ def reextract(db: Database = DEFAULT_DB, model: Model = None) -> None:
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.read import article_summaries
-    from claims.store.reextract import reextract as extract_again
+    from claims.work.reextract import reextract as extract_again
 
     engine = open_database(db)
     with session(engine) as opened:

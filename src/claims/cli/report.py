@@ -44,10 +44,13 @@ def list_(
     from claims.report.bidi import choose
     from claims.report.listing import print_articles, print_sources
     from claims.store.database import open_database, session
+    from claims.store.read import article_summaries, source_summaries
 
     with session(open_database(db)) as opened:
-        show = print_sources if sources else print_articles
-        show(Console(), choose(bidi), opened)
+        if sources:
+            print_sources(Console(), choose(bidi), source_summaries(opened))
+        else:
+            print_articles(Console(), choose(bidi), article_summaries(opened))
 
 
 def search(

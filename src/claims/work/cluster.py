@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, InputError, WorkerError
 from claims.ingest.article import Article
-from claims.scale.partitions import Partition, partitions, read_partition
-from claims.scale.results import finished, write_results
+from claims.work.partitions import Partition, partitions, read_partition
+from claims.work.results import finished, write_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def plan(source: Path, out: Path) -> list[Partition]:
 
 def extract_partition(partition: Partition, out: Path, model: Path | None) -> tuple[int, int, list[str]]:
     """On a worker: a partition's claims into files; numbers of articles and claims, and wrong records."""
-    from claims.workers import extractor
+    from claims.work.pool import extractor
 
     extract = extractor(model, None)  # model and registry are loaded once a process
     found, problems = [], []
