@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claims.cli.options import DEFAULT_DB, Database
-from claims.errors import InputError
+from claims.files import writing_to
 
 app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 
@@ -21,10 +21,10 @@ def export_csv(
     from claims.store.database import open_database, session
     from claims.store.read import all_claims
 
-    with session(open_database(db)) as opened:
-        try:
-            with out.open("w", encoding="utf-8-sig", newline="") as file:
-                written = write_csv(file, all_claims(opened))
-        except OSError as error:
-            raise InputError(f"{out}: cannot be written ({error.strerror}): choose another --out") from None
+    with (
+        session(open_database(db)) as opened,
+        writing_to(out),
+        out.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        written = write_csv(file, all_claims(opened))
     print(f"{written} claims in {out}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claims.errors import InputError
+from claims.files import writing_to
 from claims.report.bidi import Bidi
 
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
@@ -25,10 +25,8 @@ def deliver(text: str, out: Path | None, *, mark: bool = False) -> None:
     if out is None:
         print(text)
         return
-    try:
+    with writing_to(out):
         out.write_text(text, encoding="utf-8-sig" if mark else "utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written ({error.strerror}): choose another --out") from None
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, InputError, WorkerError
+from claims.files import writing_to
 from claims.ingest.article import Article
 from claims.work.partitions import Partition, partitions, read_partition
 from claims.work.results import finished, write_results
@@ -48,13 +49,9 @@ def plan(source: Path, out: Path) -> list[Partition]:
         if json.loads(place.read_text(encoding="utf-8")) != lines:
             raise InputError(f"{out}: holds results of another input: choose another output folder")
         return found
-    try:
+    with writing_to(out, "choose another output folder"):
         out.mkdir(parents=True, exist_ok=True)
         place.write_text(json.dumps(lines, indent=0), encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"{out}: cannot be written ({error.strerror}): choose another output folder"
-        ) from None
     return found
 
 
