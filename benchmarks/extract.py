@@ -26,9 +26,9 @@ from claims.ingest.reader import article_files, read_article
 from claims.parse.model import BUILT_IN_MODEL
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
-from claims.store.ingest import current_run, ingest_files
 from claims.text.page import Page
-from claims.workers import extract_in_order
+from claims.work.ingest import current_run, ingest_files
+from claims.work.pool import extract_in_order
 
 
 def _extract(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim] | WorkerError]]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from claims.ingest.reader import article_files
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
-from claims.store.ingest import current_run, ingest_files
-from claims.workers import extract_in_order
+from claims.work.ingest import current_run, ingest_files
+from claims.work.pool import extract_in_order
 
 SAMPLES = Path(__file__).parent.parent / "data" / "articles"
 WINDOW, EARLY, PARAGRAPHS = 100, 200, 7

@@ -15,8 +15,8 @@ from sqlalchemy import insert
 
 import store
 from claims.store.database import open_database, writing
-from claims.store.ingest import current_run
 from claims.store.tables import SourceRow
+from claims.work.ingest import current_run
 
 CLAIMS = [sys.executable, "-c", "from claims.cli import main; main()"]
 RUNS, STORED = 15, 100_000

@@ -25,7 +25,6 @@ from rich.console import Console
 from sqlalchemy import Engine, delete, insert, text
 from sqlmodel import col, select
 
-from claims.compare.cluster import compare_pending, find_pending
 from claims.compare.core import core_of
 from claims.compare.diff import diff
 from claims.compare.rarity import rarity
@@ -37,7 +36,6 @@ from claims.report.terminal import print_article
 from claims.resolve.catalogue import load_registry
 from claims.store.articles import add_article
 from claims.store.database import open_database, session, writing
-from claims.store.ingest import current_run
 from claims.store.propositions import key_of
 from claims.store.read import article_claims, find_article
 from claims.store.search import Filters, search
@@ -51,6 +49,8 @@ from claims.store.tables import (
     SourceRow,
 )
 from claims.store.write import add_search_text
+from claims.work.compare_store import compare_pending, find_pending
+from claims.work.ingest import current_run
 
 SIZES = (10_000, 100_000, 1_000_000)
 SOURCES, CLAIMS_EACH, AT_ONCE, CALLS, IN_A_TOPIC = 2_000, 10, 500, 15, 50

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from claims.evaluate.score import Scores, pairs, read_gold
-from claims.extract.confidence import calibrated, features, logistic
+from claims.extract.confidence import calibrated, features, uncalibrated
 from claims.extract.find import find_attributions
 from claims.extract.passage import Passage
 from claims.parse.model import load_parser
@@ -51,7 +51,7 @@ def fit(data: list[Example]) -> dict[str, float]:
     for _ in range(STEPS):
         gradient: dict[str, float] = {}
         for named, right in data:
-            error = logistic(weights, named) - right
+            error = uncalibrated(weights, named) - right
             for name, value in named.items():
                 gradient[name] = gradient.get(name, 0.0) + error * value
         for name, slope in gradient.items():
@@ -86,7 +86,7 @@ def held_out(articles: list[list[Example]]) -> list[list[Trial]]:
     for fold in range(FOLDS):
         weights = fit([e for i, article in enumerate(articles) if i % FOLDS != fold for e in article])
         mine = [e for i, article in enumerate(articles) if i % FOLDS == fold for e in article]
-        folds.append([(logistic(weights, named), right) for named, right in mine])
+        folds.append([(uncalibrated(weights, named), right) for named, right in mine])
     return folds
 
 

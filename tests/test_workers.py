@@ -14,7 +14,7 @@ from ordeal import CLAIMS, contents, write_articles
 
 from claims.claim import Claim
 from claims.errors import WorkerError
-from claims.workers import extract_in_order
+from claims.work.pool import extract_in_order
 from places import Result
 
 Run = Callable[..., Result]

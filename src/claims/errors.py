@@ -1,10 +1,11 @@
 """Everything that can go wrong, as one family.
 
 ClaimsError                      the user sees ``str(error)`` as one line
-├── InputError                   an article cannot be read
+├── InputError                   a file cannot be read or written, or what was asked makes no sense
 │   ├── NotArabicError           it can, but it is not Arabic text
 │   └── SidecarError             the metadata table beside the articles is malformed
 ├── ModelError                   the parser model is missing or broken
+├── WorkerError                  a process died over an article, or no cluster answers
 ├── DataError                    a linguistic data file is malformed
 └── StoreError                   the database cannot be opened, read or written
     └── NotFoundError            nothing stored matches what was asked for

@@ -1,10 +1,10 @@
 """Who stands behind a speaker: a spokesperson's institution, who gathered evidence, who issued a study."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from claims.files import read_toml
 from claims.resolve.registry import Registry
 from claims.store.read import StoredClaim
 from claims.text.normalise import fold
@@ -57,8 +57,7 @@ def _last(before: Sequence[StoredClaim], kinds: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, frozenset[str]]:
-    with BEHIND_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(BEHIND_FILE)
     spokes = data["spokespersons"]
     found = {name: frozenset(spokes[name].split()) for name in ("nouns", "for", "own")}
     return {**found, "documents": frozenset(data["documents"]["nouns"].split())}

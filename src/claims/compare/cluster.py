@@ -6,10 +6,10 @@ is compared with the few nearest under its keys, and nothing that was placed bef
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Engine, update
+from sqlalchemy import update
 from sqlmodel import Session, col
 
 from claims.compare.core import Core, core_of, unit_of
@@ -17,7 +17,6 @@ from claims.compare.likeness import context
 from claims.compare.rarity import rarity
 from claims.compare.same import Match, best, match, within
 from claims.store import propositions as kept
-from claims.store.database import session, writing
 from claims.store.read import StoredClaim, article_claims
 from claims.store.tables import ArticleRow, ClaimRow
 
@@ -32,28 +31,6 @@ _LEAST_CONTEXT = 0.25
 _STORY_NEAR, _STORY_FAR = 0.33, 0.56
 """How alike articles of one story are that came within days, and those that came weeks apart."""
 _DAYS_NEAR, _DAYS_FAR, _DAYS_MOST = 3, 17, 120
-
-
-def find_pending(engine: Engine) -> list[int]:
-    """The ids of the articles that came since the last comparison. Raises StoreError."""
-    with session(engine) as opened:
-        return kept.pending_articles(opened)
-
-
-def compare_pending(
-    engine: Engine, pending: Sequence[int], advance: Callable[[], None] = lambda: None
-) -> None:
-    """Compare the articles of `find_pending`, one transaction each.
-
-    Other processes may do the same: each article is compared once. Raises StoreError.
-    """
-    for article_id in pending:
-        with writing(engine) as opened:
-            if kept.take_pending(opened, article_id):
-                article = opened.get_one(ArticleRow, article_id)
-                if article.is_current:
-                    place(opened, article)
-        advance()
 
 
 def keys_of(core: Core) -> list[int]:

@@ -5,7 +5,6 @@ half of an agency's text resembles it little but is contained in it, so containm
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -13,9 +12,10 @@ from pathlib import Path
 
 from datasketch import MinHash
 
-from claims.compare.core import words_of
+from claims.files import read_toml
 from claims.store.tables import ArticleRow
 from claims.text.normalise import fold
+from claims.text.words import words_of
 
 MARKS_FILE = Path(__file__).parent / "data" / "agency_marks.toml"
 _SHINGLE = 4
@@ -63,8 +63,7 @@ def _sketch(text: str) -> tuple[MinHash, int]:
 @lru_cache(maxsize=1)
 def _marks() -> list[tuple[re.Pattern[str], str]]:
     """How each agency's mark looks: alone in brackets or in a line, or behind the place of a dateline."""
-    with MARKS_FILE.open("rb") as file:
-        marks = tomllib.load(file)["marks"]
+    marks = read_toml(MARKS_FILE)["marks"]
     found = []
     for agency, names in marks.items():
         name = "(?:" + "|".join(map(re.escape, names.split("|"))) + ")"

@@ -1,7 +1,6 @@
 """What a claim is about, apart from its wording: stems, states, quantities, what it negates."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +9,10 @@ from pathlib import Path
 import snowballstemmer
 
 from claims.compare.quantities import Quantity, quantities
+from claims.files import read_toml
 from claims.resolve.catalogue import state_names
-from claims.store.search_text import search_word
 from claims.text.normalise import fold
+from claims.text.words import search_word, words_of
 
 FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.toml"
 SYNONYMS_FILE = Path(__file__).parent / "data" / "synonyms.toml"
@@ -43,8 +43,7 @@ class Core:
 
 @lru_cache(maxsize=1)
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    with FUNCTION_WORDS_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(FUNCTION_WORDS_FILE)
     function = frozenset(map(fold, data["words"].split()))
     return function, frozenset(map(fold, data["negations"]["words"].split()))
 
@@ -58,8 +57,7 @@ def _states() -> dict[tuple[str, ...], str]:
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, str]:
     """The group of a stem."""
-    with SYNONYMS_FILE.open("rb") as file:
-        groups = tomllib.load(file)["groups"]
+    groups = read_toml(SYNONYMS_FILE)["groups"]
     return {stem(fold(word)): f"~{group.split()[0]}" for group in groups for word in group.split()}
 
 
@@ -175,8 +173,3 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
             first = start + len(piece) - len(piece.lstrip())
             yield first, first + len(piece.strip())
         start = mark.end()
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words of a text: letters and digits only."""
-    return "".join(c if c.isalnum() else " " for c in fold(text)).split()

@@ -6,7 +6,6 @@ is relative is resolved against the day of the article.
 
 import calendar
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.compare.numerals import Word, words_in
+from claims.files import read_toml
 
 DATES_FILE = Path(__file__).parent / "data" / "dates.toml"
 _YEARS = range(1900, 2100)
@@ -224,8 +224,7 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> _Words:
-    with DATES_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(DATES_FILE)
 
     def listed(group: str) -> frozenset[str]:
         return frozenset(data[group]["words"].split())

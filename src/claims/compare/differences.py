@@ -9,10 +9,11 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from claims.compare.core import Core, core_of, stem, unit_of, words_of
+from claims.compare.core import Core, core_of, stem, unit_of
 from claims.compare.dates import Moment, moments
 from claims.compare.quantities import Quantity, meet
 from claims.store.read import StoredClaim
+from claims.text.words import words_of
 
 Kind = Literal["quantity", "polarity", "time", "update", "certainty", "speaker", "wording"]
 CONFLICTS: tuple[Kind, ...] = ("quantity", "polarity", "time")

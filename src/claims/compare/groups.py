@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from claims.extract.heads import words_of
 from claims.resolve.names import key_of
 from claims.resolve.registry import Registry
 from claims.store.tables import SourceRow
+from claims.text.words import words_of
 
 _NAMED_KINDS = ("person", "organisation", "outlet", "evidence")
 _COMMON_WORD = 60

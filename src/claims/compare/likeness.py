@@ -1,19 +1,21 @@
 """How alike two claims are: named features, and the probability that they are about one thing."""
 
 import math
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.compare.core import Core, core_of, sentences_of, unit_of, words_of
+from claims.compare.core import Core, core_of, sentences_of, unit_of
 from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
+from claims.files import read_toml
+from claims.logistic import logistic
 from claims.store.read import StoredClaim
+from claims.text.words import words_of
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "likeness.toml"
-_DATA = tomllib.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+_DATA = read_toml(WEIGHTS_FILE)
 LEAST: float = _DATA["least"]
 """Probability from which on two claims are taken to be about one thing."""
 
@@ -92,7 +94,7 @@ def likeness(a: Said, b: Said, least: float = 0.0) -> Likeness | None:
 
 def probability(found: Likeness) -> float:
     """That two claims are about one thing (logistic regression, fitted by `scripts/train_likeness.py`)."""
-    return 1 / (1 + math.exp(-(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, found[:WEIGHED], strict=True)))))
+    return logistic(_BIAS + sum(w * x for w, x in zip(_WEIGHTS, found[:WEIGHED], strict=True)))
 
 
 @lru_cache(maxsize=512)

@@ -1,11 +1,11 @@
 """The words of quantities: `data/numbers.toml`, folded and indexed."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from claims.files import read_toml
 from claims.text.normalise import fold
 
 NUMBERS_FILE = Path(__file__).parent / "data" / "numbers.toml"
@@ -50,8 +50,7 @@ class NumberWords:
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """Read the file once."""
-    with NUMBERS_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(NUMBERS_FILE)
 
     def values(name: str) -> dict[str, float]:
         table: dict[str, Any] = {k: v for k, v in data[name].items() if k != "example"}

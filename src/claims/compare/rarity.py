@@ -3,8 +3,8 @@
 import math
 from functools import lru_cache
 
-from claims.store.search_text import search_word
 from claims.text.normalise import fold
+from claims.text.words import search_word
 
 _STATE = 1.0
 """A state in world news tells little, however rare its name."""

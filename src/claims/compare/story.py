@@ -17,8 +17,8 @@ from claims.resolve.registry import Registry
 from claims.store.propositions import propositions_of
 from claims.store.read import StoredClaim, article_claims, stored, whole
 from claims.store.search import Filters, parts_of, search
-from claims.store.search_text import search_words
 from claims.store.tables import AppearanceRow, ArticleRow, ClaimRow, ConflictRow, StoryRow
+from claims.text.words import search_words
 
 _SURER = {"possible": 0, "probable": 1, "certain": 2}
 

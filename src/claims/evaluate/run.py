@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from claims.compare.cluster import compare_pending, find_pending
 from claims.errors import InputError
 from claims.evaluate import parser_only
 from claims.evaluate.curated import curated_store
@@ -16,6 +15,7 @@ from claims.pipeline import claims_of
 from claims.resolve.catalogue import load_registry
 from claims.store.database import session
 from claims.text.page import Page
+from claims.work.compare_store import compare_pending, find_pending
 
 MODES = ("both", "rules", "parser")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.claim import Claim
-from claims.errors import InputError
+from claims.files import writing_to
 from claims.store.read import StoredClaim
 
 
@@ -37,9 +37,7 @@ def stored_as_dict(stored: StoredClaim) -> dict[str, Any]:
 def write_json(folder: Path, article_id: str, claims: Sequence[Claim]) -> Path:
     """Write ``folder/ID.json``. Raises InputError if the folder cannot be written."""
     path = folder / f"{article_id}.json"
-    try:
+    with writing_to(path):
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(to_json(article_id, claims, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}): choose another --out") from None
     return path

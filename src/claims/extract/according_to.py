@@ -13,7 +13,6 @@ from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.words import word_class
 
-_LONGEST_PHRASE = 5
 _RELATIVE_WHAT = frozenset(["ما", "لما"])
 _SPEECH_NOUNS = word_class("speech_noun")
 _NO_SOURCE = word_class("no_source")
@@ -163,7 +162,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
         if quotation and quotation.closed and quotation.closing < last:
             j = quotation.closing
             continue
-        if norm in (",", ";", ".", ":", "-", "؟"):
+        if norm in (",", ";", ".", ":", "-"):
             return _apposition_end(passage, j, last) or j if norm == "," else j
         if j > first and (
             (j in passage.cues and passage.cues[j].finite and not passage.cues[j].readings[0].cue.ambiguous)

@@ -3,8 +3,6 @@
 `data/confidence.toml` holds the weights; `scripts/train_confidence.py` fits them on annotated articles.
 """
 
-import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +11,8 @@ from pathlib import Path
 from claims.extract.attribution import Attribution
 from claims.extract.heads import load_nouns
 from claims.extract.passage import Passage
+from claims.files import read_toml
+from claims.logistic import logistic
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "confidence.toml"
 
@@ -49,8 +49,7 @@ def _known(passage: Passage, i: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _model() -> tuple[dict[str, float], list[tuple[float, float]]]:
-    with WEIGHTS_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(WEIGHTS_FILE)
     return data["weights"], [(raw, true) for raw, true in data["calibration"]["points"]]
 
 
@@ -58,12 +57,12 @@ def confidence_of(passage: Passage, attribution: Attribution, kind: str, *, nest
     """Probability in [0, 1] that the claim is one (detected in the metric's sense), to two digits."""
     weights, points = _model()
     named = features(passage, attribution, kind, nested=nested)
-    return round(calibrated(logistic(weights, named), points), 2)
+    return round(calibrated(uncalibrated(weights, named), points), 2)
 
 
-def logistic(weights: Mapping[str, float], named: Mapping[str, float]) -> float:
+def uncalibrated(weights: Mapping[str, float], named: Mapping[str, float]) -> float:
     """What the linear model says, before calibration."""
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in named.items())))
+    return logistic(sum(weights.get(name, 0.0) * value for name, value in named.items()))
 
 
 def calibrated(raw: float, points: Sequence[tuple[float, float]]) -> float:

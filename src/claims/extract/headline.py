@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from claims.extract.according_to import Phrase
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
-from claims.extract.heads import words_of
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.passage import Passage, Range
 from claims.extract.words import word_class
 from claims.text.normalise import fold
+from claims.text.words import words_of
 
 _LONGEST_SOURCE = 8
 _LONGEST_TAG = 8

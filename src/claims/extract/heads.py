@@ -1,12 +1,13 @@
 """What kind of source a noun phrase is, and which verb agrees with it: `data/heads.toml` read by grammar."""
 
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from claims.files import read_toml
 from claims.text.normalise import fold
+from claims.text.words import words_of
 
 HEADS_FILE = Path(__file__).parent / "data" / "heads.toml"
 
@@ -60,20 +61,13 @@ def _stripped(word: str) -> list[str]:
 @lru_cache(maxsize=1)
 def load_nouns() -> Nouns:
     """Read the noun lexicon once."""
-    with HEADS_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(HEADS_FILE)
     heads: dict[str, Head] = {}
     for entry in data["head"]:
         for word in entry["words"].split():
             heads.setdefault(fold(word), Head(entry["kind"], entry["gender"]))
     words = {name: frozenset(map(fold, data[name]["words"].split())) for name in ("unnamed", "places")}
     return Nouns(heads, words["unnamed"], words["places"])
-
-
-def words_of(phrase: str) -> list[str]:
-    """Folded words of a phrase, marks and quotation marks dropped."""
-    cleaned = "".join(c if c.isalnum() or c.isspace() else " " for c in fold(phrase))
-    return cleaned.split()
 
 
 def kind_of(phrase: str) -> str:

@@ -1,6 +1,5 @@
 """The cue lexicon: `data/cues.toml`, loaded once and indexed by inflected form."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -9,6 +8,7 @@ from typing import Any
 
 from claims.errors import DataError
 from claims.extract.morphology import Form, Mood, noun_forms, verb_forms
+from claims.files import read_toml
 from claims.text.normalise import model_form
 
 CUES_FILE = Path(__file__).parent / "data" / "cues.toml"
@@ -69,8 +69,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon(path: Path = CUES_FILE) -> Lexicon:
     """Read the lexicon. Raises DataError naming the entry that is malformed."""
-    with path.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(path)
     lexicon = Lexicon()
     for phrase in data.pop("according-to"):
         key = tuple(model_form(word) for word in phrase["words"].split())

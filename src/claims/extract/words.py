@@ -1,10 +1,10 @@
 """The closed word classes of `data/words.toml`, as sets of normalised words."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 from claims.errors import DataError
+from claims.files import read_toml
 from claims.text.normalise import model_form
 
 WORDS_FILE = Path(__file__).parent / "data" / "words.toml"
@@ -12,8 +12,7 @@ WORDS_FILE = Path(__file__).parent / "data" / "words.toml"
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
-    with WORDS_FILE.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(WORDS_FILE)
     return {
         name: frozenset(model_form(word) for word in entry["words"].split()) for name, entry in data.items()
     }

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from claims.extract.heads import words_of
 from claims.report.bidi import Bidi, lines
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow, SourceRow
+from claims.text.words import words_of
 
 CERTAINTY_STYLE = {"certain": "green", "probable": "yellow", "possible": "magenta"}
 POLARITY_STYLE = {"asserted": "default", "denied": "bold red"}

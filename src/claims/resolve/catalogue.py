@@ -1,6 +1,5 @@
 """The built-in sources: the files of `data/sources`, and the regular bodies that each state has."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import DataError
+from claims.files import read_toml
 from claims.resolve.registry import Entry, Registry
 from claims.text.normalise import fold
 
@@ -38,8 +38,7 @@ def read_entries(folder: Path) -> tuple[Entry, ...]:
 @lru_cache(maxsize=1)
 def state_names() -> dict[str, str]:
     """State ids by folded name, capital and adjective: `روسيا`, `موسكو`, `روسية`. Raises DataError."""
-    with (SOURCES_FOLDER / "states.toml").open("rb") as file:
-        states = tomllib.load(file)["state"]
+    states = read_toml(SOURCES_FOLDER / "states.toml")["state"]
     names = {}
     for state in states:
         for adjective in state.get("adjectives", ()):
@@ -66,8 +65,7 @@ def _whole_entries(folder: Path) -> Iterator[Entry]:
 def _entries(folder: Path) -> Iterator[Entry]:
     """As the files have them; an entry without name holds further names of another one."""
     for path in sorted(folder.glob("*.toml")):
-        with path.open("rb") as file:
-            data = tomllib.load(file)
+        data = read_toml(path)
         regular = data.pop("regular", {})
         for category, items in data.items():
             for item in items:

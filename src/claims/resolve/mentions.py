@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.extract.heads import Nouns, kind_of, load_nouns, words_of
+from claims.extract.heads import Nouns, kind_of, load_nouns
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 from claims.resolve.registry import Registry
+from claims.text.words import words_of
 
 _STOP = word_class("not_identifying")
 _FORBIDDEN = word_class("ends_mention")

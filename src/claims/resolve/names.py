@@ -6,7 +6,6 @@ tell people apart (`حسن`, `حسين`).
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,8 +14,10 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from claims.extract.heads import load_nouns, words_of
+from claims.extract.heads import load_nouns
+from claims.files import read_toml
 from claims.text.normalise import DROPPED
+from claims.text.words import words_of
 
 NAMES_FILE = Path(__file__).parent / "data" / "names.toml"
 _QUOTED = re.compile('[«“"][^»”"]*[»”"]')
@@ -40,8 +41,7 @@ class Verdict(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    with NAMES_FILE.open("rb") as file:
-        return tomllib.load(file)
+    return read_toml(NAMES_FILE)
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
-from claims.extract.heads import words_of
 from claims.resolve.names import key_of, name_words, word_keeps_vowels, written_words
 from claims.resolve.registry import Entry, Registry
+from claims.text.words import words_of
 
 _OFFICES = {"وزير": "وزاره", "الوزير": "وزاره", "رئيس": "رئاسه", "الرئيس": "الرئاسه", "سفير": "سفاره"}
 """Holder of an office → the office, which in Arabic is feminine."""

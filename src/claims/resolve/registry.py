@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claims.errors import DataError
-from claims.extract.heads import kind_of, load_nouns, words_of
+from claims.extract.heads import kind_of, load_nouns
 from claims.extract.words import word_class
 from claims.resolve.names import Verdict, key_of, letters_of, same_name, same_word
 from claims.text.normalise import fold
+from claims.text.words import words_of
 
 _SHORTEST_KEY = 4
 

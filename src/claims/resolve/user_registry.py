@@ -4,7 +4,6 @@ It holds sources of the user's own, further names, and merges. The built-in file
 upgrade of the package leaves all of it in force.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,10 +11,12 @@ from typing import Any
 
 import tomli_w
 
-from claims.errors import DataError, InputError, NotFoundError
+from claims.errors import DataError, NotFoundError
+from claims.files import read_toml, writing_to
 from claims.resolve.catalogue import SOURCES_FOLDER, entry_of, load_registry, read_entries
 from claims.resolve.registry import Entry, Registry
 
+_WHAT, _REMEDY = "registry of sources", "mend it or move it away"
 _HEAD = "# Sources taught to `claims`: edited by `claims sources …`, or by hand.\n\n"
 
 
@@ -34,24 +35,20 @@ class UserRegistry:
         if not path.exists():
             return cls(path)
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            data = read_toml(path, _WHAT, _REMEDY)
             user = cls(path, data.get("source", {}), data.get("alias", {}), data.get("merge", {}))
             user.registry()
-        except (tomllib.TOMLDecodeError, AttributeError, TypeError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: is no registry of sources ({error}): mend it or move it away") from None
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+        except (AttributeError, TypeError) as error:  # TOML, but of other tables
+            raise DataError(f"{path}: is no {_WHAT} ({error}): {_REMEDY}") from None
         return user
 
     def write(self) -> None:
         """Replace the file in one step. Raises DataError for what makes no registry, InputError."""
         self.registry()
         new = self.path.with_suffix(".new")
-        try:
+        with writing_to(self.path, "keep the database in a folder that can be written, with --db"):
             new.write_text(_HEAD + self.text(), encoding="utf-8")
             new.replace(self.path)
-        except OSError as error:
-            raise InputError(f"{self.path}: cannot be written ({error.strerror})") from None
 
     def text(self) -> str:
         """As a TOML document."""

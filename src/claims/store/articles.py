@@ -1,6 +1,6 @@
 """Articles as they come in: a text once, a changed text as the next revision of its article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,16 @@ def is_known(session: Session, sha256: str) -> bool:
     """Whether the very same text is stored already."""
     query = select(ArticleRow.id).where(col(ArticleRow.sha256) == sha256)
     return session.exec(query).first() is not None
+
+
+def known_texts(session: Session, digests: Iterable[str]) -> set[str]:
+    """Which of the texts are stored already, all asked at once."""
+    return set(session.exec(select(ArticleRow.sha256).where(col(ArticleRow.sha256).in_(digests))))
+
+
+def known_keys(session: Session, keys: Iterable[str]) -> set[str]:
+    """Under which of the keys an article is stored already, in whatever revision."""
+    return set(session.exec(select(ArticleRow.key).where(col(ArticleRow.key).in_(keys))))
 
 
 def add_article(

@@ -80,6 +80,11 @@ def article_summaries(session: Session) -> Iterator[tuple[ArticleRow, int]]:
     yield from session.exec(query)
 
 
+def current_articles(session: Session) -> list[int | None]:
+    """The ids of all articles in their newest revision."""
+    return list(session.exec(select(ArticleRow.id).where(col(ArticleRow.is_current).is_(True))))
+
+
 def article_claims(session: Session, article: ArticleRow) -> list[StoredClaim]:
     """The claims of one article in text order."""
     query = select(ClaimRow).where(ClaimRow.article_id == article.id).order_by(col(ClaimRow.ordinal))

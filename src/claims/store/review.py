@@ -105,6 +105,11 @@ def apply_reviews(
     return result
 
 
+def reviews_of(session: Session, article_id: int | None) -> Sequence[ReviewRow]:
+    """What people decided about the claims of one revision."""
+    return session.exec(select(ReviewRow).where(ReviewRow.article_id == article_id)).all()
+
+
 def carry_over(session: Session, before: ArticleRow, after: ArticleRow) -> list[ReviewRow]:
     """The decisions about one revision for the next, where cue and content stand word for word and once."""
     assert after.id is not None

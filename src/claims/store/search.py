@@ -12,8 +12,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from claims.errors import InputError
 from claims.store.read import StoredClaim, stored, whole
-from claims.store.search_text import search_words
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow
+from claims.text.words import search_words
 
 Part = tuple[list[str], bool]
 """Search words that stand side by side, and whether the last one is a prefix."""

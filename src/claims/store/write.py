@@ -13,7 +13,6 @@ from claims.claim import Claim
 from claims.resolve.identity import Identity, identify
 from claims.resolve.persons import institution_of
 from claims.resolve.registry import Registry
-from claims.store.search_text import search_words
 from claims.store.tables import (
     AliasRow,
     ClaimRow,
@@ -26,6 +25,7 @@ from claims.store.tables import (
     SourceRow,
 )
 from claims.text.normalise import fold
+from claims.text.words import search_words
 
 
 class Decided(NamedTuple):

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, InputError, WorkerError
+from claims.files import writing_to
 from claims.ingest.article import Article
-from claims.scale.partitions import Partition, partitions, read_partition
-from claims.scale.results import finished, write_results
+from claims.work.partitions import Partition, partitions, read_partition
+from claims.work.results import finished, write_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,19 +49,15 @@ def plan(source: Path, out: Path) -> list[Partition]:
         if json.loads(place.read_text(encoding="utf-8")) != lines:
             raise InputError(f"{out}: holds results of another input: choose another output folder")
         return found
-    try:
+    with writing_to(out, "choose another output folder"):
         out.mkdir(parents=True, exist_ok=True)
         place.write_text(json.dumps(lines, indent=0), encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"{out}: cannot be written ({error.strerror}): choose another output folder"
-        ) from None
     return found
 
 
 def extract_partition(partition: Partition, out: Path, model: Path | None) -> tuple[int, int, list[str]]:
     """On a worker: a partition's claims into files; numbers of articles and claims, and wrong records."""
-    from claims.workers import extractor
+    from claims.work.pool import extractor
 
     extract = extractor(model, None)  # model and registry are loaded once a process
     found, problems = [], []

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, AsJson, BidiMode, Database
+from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import InputError, NotFoundError
+from claims.files import writing_to
 from claims.report.bidi import Bidi
 
 if TYPE_CHECKING:
@@ -160,10 +161,8 @@ def export(
     out: Annotated[Path, typer.Argument(help="The file to write (TOML).")], db: Database = DEFAULT_DB
 ) -> None:
     """Your sources, names and merges as a file for colleagues."""
-    try:
+    with writing_to(out, "choose another file"):
         out.write_text(_user(db).text(), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written ({error.strerror}): choose another file") from None
     print(f"written to {out}")
 
 

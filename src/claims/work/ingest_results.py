@@ -5,16 +5,15 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from claims.claim import Claim
 from claims.ingest.article import Article
 from claims.resolve.registry import Registry
-from claims.scale.results import finished, read_results
-from claims.store.articles import add_article, add_articles, is_known, key_of
+from claims.store.articles import add_article, add_articles, is_known, key_of, known_keys, known_texts
 from claims.store.database import session, writing
-from claims.store.ingest import Tally
-from claims.store.tables import ArticleRow
+from claims.work.ingest import Tally
+from claims.work.results import finished, read_results
 
 Pair = tuple[Article, Sequence[Claim]]
 
@@ -50,8 +49,7 @@ def _unknown(engine: Engine, pairs: Sequence[Pair], tally: Tally) -> list[Pair]:
     """The articles whose text is not stored yet, each text once."""
     first = {article.sha256: (article, claims) for article, claims in reversed(pairs)}
     with session(engine) as opened:
-        query = select(ArticleRow.sha256).where(col(ArticleRow.sha256).in_(first))
-        known = set(opened.exec(query))
+        known = known_texts(opened, first)
     left = [pair for sha256, pair in reversed(first.items()) if sha256 not in known]
     tally.known += len(pairs) - len(left)
     return left
@@ -60,7 +58,7 @@ def _unknown(engine: Engine, pairs: Sequence[Pair], tally: Tally) -> list[Pair]:
 def _split(opened: Session, pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     """New articles, and new revisions of articles that are stored or stand before them."""
     keys = [key_of(article) for article, _ in pairs]
-    stored = set(opened.exec(select(ArticleRow.key).where(col(ArticleRow.key).in_(keys))))
+    stored = known_keys(opened, keys)
     fresh: list[Pair] = []
     revised: list[Pair] = []
     for key, pair in zip(keys, pairs, strict=True):

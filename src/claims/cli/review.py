@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, BidiMode, Database
+from claims.cli.options import DEFAULT_DB, BidiMode, Database
 from claims.errors import InputError
 from claims.report.bidi import Bidi
 

@@ -44,7 +44,7 @@ def ingest_files(
 ) -> Tally:
     """Store what is new among `files`; a file that cannot be read is reported and skipped.
 
-    `extract` finds the claims of articles, in order (see `claims.workers`); `run` is from `current_run`.
+    `extract` finds the claims of articles, in order (see `claims.work.pool`); `run` is from `current_run`.
     Other processes may ingest the same files at the same time: each text is stored once. Raises StoreError;
     articles stored before it stay stored.
     """

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, Database
+from claims.cli.options import DEFAULT_DB, Database
 from claims.errors import StoreError
 
 app = typer.Typer(help="Make, upgrade, check and back up the database.", no_args_is_help=True)

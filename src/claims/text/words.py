@@ -1,6 +1,6 @@
-"""The words by which claims are found: normalised alike for what is stored and for what is asked.
+"""The words of a text, folded; and in the form by which claims are found, alike for what is stored and asked.
 
-Both engines index these words only, so Arabic is understood here and nowhere else.
+Both engines index search words only, so Arabic is understood here and not in the database.
 """
 
 from claims.text.normalise import fold
@@ -9,14 +9,22 @@ _CLITICS = ("ال", "و", "ف", "ب", "ك", "ل")
 _SHORTEST = 3
 
 
+def words_of(text: str) -> list[str]:
+    """The folded words of a text: letters and digits only, marks and quotation marks dropped.
+
+    >>> words_of("قال: «نعم»، و٧٠")
+    ['قال', 'نعم', 'و70']
+    """
+    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+
+
 def search_words(text: str) -> list[str]:
     """The words of a text in their search form.
 
     >>> search_words("وبالمصانعِ ٧٠ عربةً"), search_words("المصانع")
     (['مصانع', '70', 'عربه'], ['مصانع'])
     """
-    words = "".join(c if c.isalnum() else " " for c in fold(text)).split()
-    return [search_word(word) for word in words]
+    return [search_word(word) for word in words_of(text)]
 
 
 def search_word(word: str) -> str:

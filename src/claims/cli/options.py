@@ -1,11 +1,13 @@
 """Options that several commands share, and how their results leave."""
 
+import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claims.errors import InputError
+from claims.files import writing_to
 from claims.report.bidi import Bidi
 
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
@@ -14,6 +16,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from right to left instead.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write --json, --html or --csv to this file.")]
+Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
 DEFAULT_DB = "sqlite:///claims.db"
 
 
@@ -22,7 +25,15 @@ def deliver(text: str, out: Path | None, *, mark: bool = False) -> None:
     if out is None:
         print(text)
         return
-    try:
+    with writing_to(out):
         out.write_text(text, encoding="utf-8-sig" if mark else "utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written ({error.strerror}): choose another --out") from None
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day of an option such as --since."""
+    return moment.date() if moment else None
+
+
+def complain(error: Exception) -> None:
+    """An error as the user sees it: one line."""
+    print(f"claims: {error}", file=sys.stderr)

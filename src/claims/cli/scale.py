@@ -31,8 +31,8 @@ def extract(
     """Articles in, claims out, partition by partition; what is finished is not done again."""
     from claims.parse.model import model_file
     from claims.report.progress import ProgressBar
-    from claims.scale.extract import cluster, extract_all
-    from claims.scale.partitions import partitions
+    from claims.work.cluster import cluster, extract_all
+    from claims.work.partitions import partitions
 
     model_file(model)
     count = len(partitions(source))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli_options import DEFAULT_DB, AsHtml, AsJson, BidiMode, Database, Out, deliver
+from claims.cli.options import DEFAULT_DB, AsHtml, AsJson, BidiMode, Database, Out, deliver
 from claims.errors import InputError, NotFoundError
 from claims.report.bidi import Bidi
 
@@ -118,8 +118,8 @@ def conflicts(
 
 def _compare(engine: "Engine") -> None:
     """Compare what was ingested since the last time."""
-    from claims.compare.cluster import compare_pending, find_pending
     from claims.report.progress import ProgressBar
+    from claims.work.compare_store import compare_pending, find_pending
 
     pending = find_pending(engine)
     if pending:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlmodel import col, select
 
 from claims.claim import Claim
 from claims.parse.model import load_parser
 from claims.pipeline import extract_claims
 from claims.resolve.registry import Registry
 from claims.store.database import session, writing
-from claims.store.ingest import current_run
-from claims.store.read import article_claims
-from claims.store.review import apply_reviews, replace_claims
-from claims.store.tables import ArticleRow, ReviewRow
+from claims.store.read import article_claims, current_articles
+from claims.store.review import apply_reviews, replace_claims, reviews_of
+from claims.store.tables import ArticleRow
+from claims.work.ingest import current_run
 
 
 @dataclass
@@ -35,7 +34,7 @@ def reextract(engine: Engine, model: Path | None, registry: Registry, advance: C
     """Extract every article's newest revision again, one transaction each. Raises StoreError."""
     changes, run = Changes(), current_run(engine, model)
     with session(engine) as opened:
-        articles = list(opened.exec(select(ArticleRow.id).where(col(ArticleRow.is_current).is_(True))))
+        articles = current_articles(opened)
     for article_id in articles:
         with session(engine) as opened:
             text = opened.get_one(ArticleRow, article_id).text
@@ -44,8 +43,7 @@ def reextract(engine: Engine, model: Path | None, registry: Registry, advance: C
             article = opened.get_one(ArticleRow, article_id)
             found = article_claims(opened, article)
             before, ids = [s.claim for s in found], {s.claim.cue: s.id for s in found}
-            reviews = opened.exec(select(ReviewRow).where(ReviewRow.article_id == article_id)).all()
-            after = apply_reviews(claims, reviews, ids)
+            after = apply_reviews(claims, reviews_of(opened, article_id), ids)
             _count(changes, before, [claim for claim, _ in after])
             changes.kept += sum(how.reviewed is not None for _, how in after)
             replace_claims(opened, article, after, registry, run)

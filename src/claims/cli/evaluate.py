@@ -1,0 +1,30 @@
+"""`claims eval`: how good extraction and comparison are."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claims.cli.options import Model
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],
+    mode: Annotated[str, typer.Option("--with", help="both, rules or parser alone.")] = "both",
+    pairs: Annotated[bool, typer.Option("--pairs", help="Judge comparison, on GOLD/pairs.")] = False,
+    model: Model = None,
+) -> None:
+    """How well the extractor does on annotated articles; with --pairs, how well comparison does."""
+    if pairs:
+        from claims.evaluate.run import evaluate_pairs
+        from claims.report.scores import origins_table, pairs_table
+
+        judged, origins = evaluate_pairs(gold)
+        print(pairs_table(judged), origins_table(origins), sep="\n\n")
+        return
+    from claims.evaluate.run import evaluate_folder
+    from claims.report.scores import construction_table, reliability_table, rule_table, summary
+
+    scores = evaluate_folder(gold, mode, model)
+    for table in (summary, construction_table, rule_table, reliability_table):
+        print(table(scores), end="\n\n")

@@ -1,0 +1,126 @@
+"""`claims report`, `list`, `search`, `explain`: what is stored, and why a claim is one."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, Model, day_of
+from claims.report.bidi import Bidi
+
+
+def report(
+    article: Annotated[str, typer.Argument(help="Id, words of the title, or path.")],
+    db: Database = DEFAULT_DB,
+    bidi: BidiMode = Bidi.AUTO,
+    json: AsJson = False,
+) -> None:
+    """What an article claims, by whom, through whom, how surely."""
+    from rich.console import Console
+
+    from claims.export.contract import to_json
+    from claims.report.bidi import choose
+    from claims.report.terminal import print_article
+    from claims.store.database import open_database, session
+    from claims.store.read import article_claims, find_article
+
+    with session(open_database(db)) as opened:
+        row = find_article(opened, article)
+        found = article_claims(opened, row)
+        if json:
+            print(to_json(row.name, [stored.claim for stored in found], indent=1))
+        else:
+            print_article(Console(), choose(bidi), row, found)
+
+
+def list_(
+    db: Database = DEFAULT_DB,
+    sources: Annotated[bool, typer.Option("--sources", help="Sources instead.")] = False,
+    bidi: BidiMode = Bidi.AUTO,
+) -> None:
+    """What is stored: articles, or sources, with the number of their claims."""
+    from rich.console import Console
+
+    from claims.report.bidi import choose
+    from claims.report.listing import print_articles, print_sources
+    from claims.store.database import open_database, session
+    from claims.store.read import article_summaries, source_summaries
+
+    with session(open_database(db)) as opened:
+        if sources:
+            print_sources(Console(), choose(bidi), source_summaries(opened))
+        else:
+            print_articles(Console(), choose(bidi), article_summaries(opened))
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help='Words, "a phrase", a prefix*.')] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Who says it: id, name or alias.")] = None,
+    via: Annotated[str | None, typer.Option("--via", help="Who relays it.")] = None,
+    since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="The publisher of the article.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="person, organisation, outlet, …")] = None,
+    certainty: Annotated[str | None, typer.Option("--certainty", help="certain, probable, possible")] = None,
+    polarity: Annotated[str | None, typer.Option("--polarity", help="asserted, denied")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
+    db: Database = DEFAULT_DB,
+    bidi: BidiMode = Bidi.AUTO,
+    json: AsJson = False,
+) -> None:
+    """Claims that hold all the words, newest first. Spelling habits, article and clitics do not matter."""
+    from rich.console import Console
+
+    from claims.export.contract import found_to_json
+    from claims.report.bidi import choose
+    from claims.report.terminal import print_found
+    from claims.resolve.user_registry import user_registry
+    from claims.store.database import open_database, session, sources_file
+    from claims.store.mentions import family_of
+    from claims.store.search import Filters
+    from claims.store.search import search as find
+
+    registry = user_registry(sources_file(db))
+    with session(open_database(db)) as opened:
+        filters = Filters(
+            sources=family_of(opened, registry, source) if source else (),
+            relays=family_of(opened, registry, via) if via else (),
+            since=day_of(since),
+            until=day_of(until),
+            kind=kind,
+            certainty=certainty,
+            polarity=polarity,
+            outlet=outlet,
+        )
+        found = find(opened, " ".join(words or ()), filters, limit)
+        if json:
+            print(found_to_json(found))
+        else:
+            print_found(Console(), choose(bidi), found)
+
+
+def explain(
+    what: Annotated[str, typer.Argument(help="A sentence, or the id of a stored claim.")],
+    db: Database = DEFAULT_DB,
+    model: Model = None,
+    bidi: BidiMode = Bidi.AUTO,
+) -> None:
+    """Which rule fired on which words, what the parser said, what was refused and why."""
+    from rich.console import Console
+
+    from claims.extract.passage import Passage
+    from claims.parse.model import load_parser
+    from claims.pipeline import claims_of
+    from claims.report.bidi import choose
+    from claims.report.explain import print_explanation
+    from claims.store.database import open_database, session
+    from claims.store.read import find_claim
+    from claims.text.page import Page
+
+    text, within = what, (0, len(what))
+    if what.isdigit():
+        with session(open_database(db)) as opened:
+            stored = find_claim(opened, int(what))
+            text, within = stored.article.text, stored.claim.sentence
+    passage = Passage(Page(text), load_parser(model))
+    print_explanation(Console(), choose(bidi), passage, claims_of(passage), within)

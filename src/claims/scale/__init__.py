@@ -1,1 +1,0 @@
-"""Beyond one machine: articles in partitions, extracted by the workers of a Dask cluster."""
