@@ -27,17 +27,39 @@ from claims.resolve.speakers import Resolved, resolve
 from claims.text.page import Page
 
 if TYPE_CHECKING:
+    from claims.judge.decide import Verdict
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 
-def extract_claims(text: str, parser: Parser | None, registry: Registry | None = None) -> list[Claim]:
-    """All claims of `text` in the order of their cues; only sentences that a rule asks about are parsed.
+JUDGES = ("rules", "learned", "full")
+"""Who decides: the rules alone, the encoder alone, or judges who hear both."""
 
-    Without a parser the surface rules work alone.
+
+def extract_claims(
+    text: str, parser: Parser | None, registry: Registry | None = None, judge: str = "full"
+) -> list[Claim]:
+    """All claims of `text` in the order of their cues.
+
+    `judge` is one of JUDGES. With a `parser` the rules ask it about words and sentences; without one they read the surface.
+    Raises ModelError if the encoder's files are broken.
     """
-    return claims_of(Passage(Page(text), parser), registry)
+    passage = Passage(Page(text), parser)
+    if judge == "rules":
+        return claims_of(passage, registry)
+    return [claim_of_verdict(passage, v, registry or load_registry()) for v in verdicts_of(passage, registry, judge)]
+
+
+def verdicts_of(passage: Passage, registry: Registry | None = None, judge: str = "full") -> "list[Verdict]":
+    """What the judges let stand of a passage, with candidates and reasons."""
+    from claims.judge.decide import decide
+    from claims.judge.network import load_network
+    from claims.judge.ranking import load_judges
+
+    known = registry or load_registry()
+    ruled = claims_of(passage, known) if judge == "full" else None
+    return decide(passage, ruled, known, load_network(), load_judges())
 
 
 def claims_of(
@@ -78,6 +100,35 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
         confidence=confidence_of(passage, attribution, kind, nested=resolved.nested),
         rule=attribution.rule,
         sentence=_sentence_span(page, first, last, attribution.content),
+    )
+
+
+def claim_of_verdict(passage: Passage, verdict: "Verdict", registry: Registry) -> Claim:
+    """A verdict in the terms of the contract."""
+    page, draft = passage.page, verdict.draft
+    speaker = page.text[slice(*mention_span(passage, draft.speaker))] if draft.speaker else None
+    source = mention_span(passage, draft.source) if draft.source else None
+    mention = page.text[slice(*source)] if source else speaker
+    identity = identify(speaker, registry, mention) if speaker else None
+    entry = identity.entry if identity else None
+    relays = tuple(page.text[slice(*mention_span(passage, relay))] for relay in draft.relays)
+    first, last = page.sentence_of(draft.cue[0])
+    return Claim(
+        cue=page.span(*draft.cue),
+        source=source,
+        content=tuple(page.span(*segment) for segment in draft.parts),
+        speaker=speaker,
+        via=relays,
+        houses=relays,
+        form=verdict.form,
+        polarity=verdict.polarity,
+        certainty=verdict.certainty,
+        kind=verdict.kind,
+        source_id=entry.id if entry else None,
+        source_name=entry.name if entry else speaker,
+        confidence=round(verdict.confidence, 2),
+        rule=verdict.ruled.rule if verdict.ruled else "encoder",
+        sentence=_sentence_span(page, first, last, (draft.cue, *draft.parts)),
     )
 
 

@@ -1,0 +1,108 @@
+"""Drafts of claims: for each cue the candidates of every part, what the judges think of them, and the choice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from claims.extract.passage import Passage
+from claims.judge.features import Named, content_features, relay_features, source_features
+from claims.judge.marks import Marks
+from claims.judge.network import View
+from claims.judge.ranking import Judges
+from claims.judge.spans import Range, Span, candidates, cue_range, segments
+
+LIKELY_CUE = 0.4
+"""Words that are cues with this probability end the content of others, as far as features tell."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question put to a ranker: its candidates with features and probabilities, best first."""
+
+    spans: tuple[Span, ...]
+    features: tuple[Named, ...]
+    probabilities: tuple[float, ...]
+
+    @property
+    def range(self) -> Range | None:
+        """The winner's range."""
+        return self.spans[0].range
+
+    @property
+    def margin(self) -> float:
+        """How much likelier the winner is than the second."""
+        return self.probabilities[0] - (self.probabilities[1] if len(self.probabilities) > 1 else 0.0)
+
+
+def choose(part: str, spans: Sequence[Span], features: Sequence[Named], judges: Judges | None) -> Choice:
+    """Rank the candidates; without judges (while they are trained) the encoder's order stands."""
+    probabilities = judges.probabilities(part, features) if judges else [1.0 / (1 + k) for k in range(len(spans))]
+    order = sorted(range(len(spans)), key=lambda k: -probabilities[k])
+    return Choice(*(tuple(row[k] for k in order) for row in (spans, features, probabilities)))  # type: ignore[arg-type]
+
+
+@dataclass
+class Draft:
+    """One cue's claim in the making. Ranges are tokens of the page, end exclusive."""
+
+    view: View
+    cue: Range
+    choices: dict[str, Choice]
+    parts: tuple[Range, ...]
+    """The content in one or two segments."""
+    speaker: Range | None = None
+    relays: tuple[Range, ...] = ()
+    outer: "Draft | None" = field(default=None, repr=False)
+    """The claim within whose content this one stands."""
+
+    @cached_property
+    def content(self) -> Range:
+        """From the content's first word to its last."""
+        found = self.choices["content"].range
+        assert found is not None
+        return found
+
+    @property
+    def source(self) -> Range | None:
+        """Who speaks in the sentence."""
+        return self.choices["source"].range
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` stands in a segment of the content."""
+        return any(first <= i < last for first, last in self.parts)
+
+
+def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges | None) -> list[Draft]:
+    """A draft for each view: content first, then who says it, then who passed it on."""
+    norms = [token.norm for token in passage.tokens]
+    likely = [v.cue for v in views if v.probability >= LIKELY_CUE]
+    found = []
+    for view in views:
+        cue = cue_range(view)
+        spans = candidates(view, "content", marks)
+        content = choose(
+            "content", spans, content_features(passage, marks, view, cue, spans, likely), judges
+        )
+        said = content.range
+        assert said is not None
+        spans = candidates(view, "source", marks)
+        source = choose("source", spans, source_features(passage, marks, view, cue, said, spans), judges)
+        spans = candidates(view, "relay", marks)
+        relay = choose(
+            "relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges
+        )
+        choices = {"content": content, "source": source, "relay": relay}
+        found.append(Draft(view, cue, choices, _parts(passage, marks, view, cue, said, source.range, norms)))
+    return found
+
+
+def _parts(
+    passage: Passage, marks: Marks, view: View, cue: Range, content: Range, source: Range | None, norms: list[str]
+) -> tuple[Range, ...]:
+    """The segments of the content: the rules' own, where they see the same content."""
+    ruled = marks.claims.get(view.proposal) if view.proposal is not None else None
+    if ruled and marks.proposals[view.proposal or 0][1:3] == (content[0], content[1] - 1):
+        pieces = [marks.tokens(*segment) for segment in ruled.content]
+        if all(pieces):
+            return tuple((a, b + 1) for a, b in filter(None, pieces))
+    return segments(content, cue, source, norms)
