@@ -18,6 +18,7 @@ from claims.ingest.reader import article_files
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
 from claims.work.ingest import current_run, ingest_files
+from claims.manner import Manner
 from claims.work.pool import extract_in_order
 
 SAMPLES = Path(__file__).parent.parent / "data" / "articles"
@@ -67,9 +68,9 @@ def measure(count: int) -> tuple[list[float], dict[int, float]]:
         ingest_files(
             engine,
             list(article_files([folder])),
-            lambda articles: extract_in_order(articles, lambda a: a.text, 1, None, None),
+            lambda articles: extract_in_order(articles, lambda a: a.text, 1, Manner(), None),
             load_registry(),
-            current_run(engine, None),
+            current_run(engine, Manner()),
             advance,
             print,
         )

@@ -16,6 +16,7 @@ from sqlalchemy import insert
 import store
 from claims.store.database import open_database, writing
 from claims.store.tables import SourceRow
+from claims.manner import Manner
 from claims.work.ingest import current_run
 
 CLAIMS = [sys.executable, "-c", "from claims.cli import main; main()"]
@@ -43,7 +44,7 @@ def measure() -> tuple[float, float, float]:
         ]
         with writing(engine) as opened:
             opened.execute(insert(SourceRow), rows)
-        store.fill(engine, current_run(engine, None), 0, STORED // store.CLAIMS_EACH)
+        store.fill(engine, current_run(engine, Manner()), 0, STORED // store.CLAIMS_EACH)
         engine.dispose()
         libraries = seconds(sys.executable, "-c", "import typer, rich")
         return libraries, seconds(*CLAIMS, "--help"), seconds(*CLAIMS, "report", "g777", "--db", db)

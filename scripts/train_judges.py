@@ -186,7 +186,9 @@ def measure(sheets: list[Sheet], judges: Judges, out: Path) -> None:
     for sheet in sheets:
         verdicts = decide(sheet.passage, sheet.ruled, load_registry(), sheet.network, judges)
         claims = [_as_json(sheet, v) for v in verdicts]
-        (out / f"{sheet.name}.json").write_text(json.dumps({"id": sheet.name, "claims": claims}, ensure_ascii=False))
+        (out / f"{sheet.name}.json").write_text(
+            json.dumps({"id": sheet.name, "claims": claims}, ensure_ascii=False)
+        )
 
 
 def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> list[Sheet]:
@@ -201,7 +203,16 @@ def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> lis
             passage = Passage(Page(text), None)
             ruled = claims_of(passage)
             sheets.append(
-                Sheet(file.stem, folds[file.stem], text, claims, passage, ruled, marks(passage.page, ruled), network)
+                Sheet(
+                    file.stem,
+                    folds[file.stem],
+                    text,
+                    claims,
+                    passage,
+                    ruled,
+                    marks(passage.page, ruled),
+                    network,
+                )
             )
     return sheets
 

@@ -33,22 +33,21 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
-JUDGES = ("rules", "learned", "full")
-"""Who decides: the rules alone, the encoder alone, or judges who hear both."""
-
-
 def extract_claims(
     text: str, parser: Parser | None, registry: Registry | None = None, judge: str = "full"
 ) -> list[Claim]:
     """All claims of `text` in the order of their cues.
 
-    `judge` is one of JUDGES. With a `parser` the rules ask it about words and sentences; without one they read the surface.
+    `judge` is one of `manner.JUDGES`. With a `parser` the rules ask it about words and sentences; without one they read the surface.
     Raises ModelError if the encoder's files are broken.
     """
     passage = Passage(Page(text), parser)
     if judge == "rules":
         return claims_of(passage, registry)
-    return [claim_of_verdict(passage, v, registry or load_registry()) for v in verdicts_of(passage, registry, judge)]
+    return [
+        claim_of_verdict(passage, v, registry or load_registry())
+        for v in verdicts_of(passage, registry, judge)
+    ]
 
 
 def verdicts_of(passage: Passage, registry: Registry | None = None, judge: str = "full") -> "list[Verdict]":

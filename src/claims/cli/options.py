@@ -17,6 +17,12 @@ AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from rig
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write --json, --html or --csv to this file.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
+Judge = Annotated[
+    str,
+    typer.Option(
+        "--judge", help="Who decides: rules, learned (the encoder alone) or full (judges who hear both)."
+    ),
+]
 DEFAULT_DB = "sqlite:///claims.db"
 
 

@@ -95,7 +95,9 @@ def _features(
                 "nobody, no rule": float(draft.view.proposal is None)}  # fmt: skip
     text = passage.page.string(*mention)
     words = content_words(text)
-    named = [s.score for s in pointed if s.range and _same(content_words(passage.page.string(*s.range)), words)]
+    named = [
+        s.score for s in pointed if s.range and _same(content_words(passage.page.string(*s.range)), words)
+    ]
     reading = passage.cues[draft.view.cue].readings[0] if draft.view.cue in passage.cues else None
     row = {
         "points there": score,
@@ -126,7 +128,9 @@ def _features(
                 any(_same(content_words(passage.page.string(*e)), words) for e in earlier[1:])
             ),
             "another gender": float({agreement, gender_of(text)} == {"m", "f"}),
-            "same sentence": float(passage.page.sentence_of(mention[0]) == passage.page.sentence_of(draft.cue[0])),
+            "same sentence": float(
+                passage.page.sentence_of(mention[0]) == passage.page.sentence_of(draft.cue[0])
+            ),
         }
     return row
 
@@ -136,4 +140,6 @@ def _same(a: frozenset[str], b: frozenset[str]) -> bool:
     if not a or not b:
         return False
     shared = len(a & b)
-    return 2 * shared / (len(a) + len(b)) >= 0.5 or (min(len(a), len(b)) >= 2 and shared == min(len(a), len(b)))
+    return 2 * shared / (len(a) + len(b)) >= 0.5 or (
+        min(len(a), len(b)) >= 2 and shared == min(len(a), len(b))
+    )

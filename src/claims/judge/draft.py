@@ -36,7 +36,9 @@ class Choice:
 
 def choose(part: str, spans: Sequence[Span], features: Sequence[Named], judges: Judges | None) -> Choice:
     """Rank the candidates; without judges (while they are trained) the encoder's order stands."""
-    probabilities = judges.probabilities(part, features) if judges else [1.0 / (1 + k) for k in range(len(spans))]
+    probabilities = (
+        judges.probabilities(part, features) if judges else [1.0 / (1 + k) for k in range(len(spans))]
+    )
     order = sorted(range(len(spans)), key=lambda k: -probabilities[k])
     return Choice(*(tuple(row[k] for k in order) for row in (spans, features, probabilities)))  # type: ignore[arg-type]
 
@@ -80,24 +82,26 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
     for view in views:
         cue = cue_range(view)
         spans = candidates(view, "content", marks)
-        content = choose(
-            "content", spans, content_features(passage, marks, view, cue, spans, likely), judges
-        )
+        content = choose("content", spans, content_features(passage, marks, view, cue, spans, likely), judges)
         said = content.range
         assert said is not None
         spans = candidates(view, "source", marks)
         source = choose("source", spans, source_features(passage, marks, view, cue, said, spans), judges)
         spans = candidates(view, "relay", marks)
-        relay = choose(
-            "relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges
-        )
+        relay = choose("relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges)
         choices = {"content": content, "source": source, "relay": relay}
         found.append(Draft(view, cue, choices, _parts(passage, marks, view, cue, said, source.range, norms)))
     return found
 
 
 def _parts(
-    passage: Passage, marks: Marks, view: View, cue: Range, content: Range, source: Range | None, norms: list[str]
+    passage: Passage,
+    marks: Marks,
+    view: View,
+    cue: Range,
+    content: Range,
+    source: Range | None,
+    norms: list[str],
 ) -> tuple[Range, ...]:
     """The segments of the content: the rules' own, where they see the same content."""
     ruled = marks.claims.get(view.proposal) if view.proposal is not None else None

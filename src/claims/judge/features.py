@@ -120,7 +120,9 @@ def relay_features(
                 f"is {kind}": 1.0,
                 "same as the source": float(source is not None and first < source[1] and source[0] < last),
                 "inside the content": float(content[0] <= first < content[1]),
-                "another sentence": float(passage.page.sentence_of(first) != passage.page.sentence_of(cue[0])),
+                "another sentence": float(
+                    passage.page.sentence_of(first) != passage.page.sentence_of(cue[0])
+                ),
                 "before the cue": float(last <= cue[0]),
                 "distance": min(40, abs(first - cue[0])) / 40,
                 "length": min(12, last - first) / 12,

@@ -68,7 +68,9 @@ class Network:
         import onnxruntime as ort
 
         options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the work, not threads
+        options.intra_op_num_threads = options.inter_op_num_threads = (
+            1  # processes share the work, not threads
+        )
         options.log_severity_level = 3
         try:
             self._session = ort.InferenceSession(
@@ -77,13 +79,21 @@ class Network:
             with np.load(folder / "heads.npz", allow_pickle=False) as file:
                 w = {name: file[name] for name in file.files}
             self.pieces: Pieces = read_pieces(folder / "pieces.json")
-        except (OSError, ValueError, KeyError, RuntimeError, ort.capi.onnxruntime_pybind11_state.Fail) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            RuntimeError,
+            ort.capi.onnxruntime_pybind11_state.Fail,
+        ) as error:
             raise ModelError(
                 f"the encoder in {folder} cannot be read ({error}): install claims again"
             ) from error
         self._words, self._scale = w["words"], w["words_scale"]
         self._positions = w["positions"].astype(np.float32)
-        self._w = {name: value.astype(np.float32) for name, value in w.items() if name not in ("words", "depth")}
+        self._w = {
+            name: value.astype(np.float32) for name, value in w.items() if name not in ("words", "depth")
+        }
         self._depth = int(w["depth"])
 
     def views(self, page: Page, marks: Marks) -> list[View]:
@@ -91,7 +101,9 @@ class Network:
         pieces = self.pieces.of_page(page)
         counts = [len(p) for p in pieces]
         ends = [last for _, last in page.sentences]
-        return [v for w in windows(counts, ends) for v in self._window_views(w, pieces[w.first : w.last], marks)]
+        return [
+            v for w in windows(counts, ends) for v in self._window_views(w, pieces[w.first : w.last], marks)
+        ]
 
     def _window_views(self, window: Window, pieces: Sequence[tuple[int, ...]], marks: Marks) -> list[View]:
         flags = marks.flags[window.first : window.last]
@@ -121,7 +133,9 @@ class Network:
         vectors, keys = self._session.run(None, {"x": x[None].astype(np.float32), "first": first})
         return vectors[0], keys[0]
 
-    def _scores(self, vectors: "Floats", keys: "Floats", cues: "NDArray[np.int64]", proposed: "Floats") -> "Floats":
+    def _scores(
+        self, vectors: "Floats", keys: "Floats", cues: "NDArray[np.int64]", proposed: "Floats"
+    ) -> "Floats":
         w, p, m = self._w, len(POINTERS), len(vectors)
         c = vectors[cues]
         query = (c @ w["query_weight"].T + w["query_bias"]).reshape(len(cues), p, self._depth)

@@ -34,8 +34,12 @@ def whole_features(
         "long content": float(draft.content[1] - draft.content[0] > 60),
         "in the first line": float(marks.flags[view.cue, 10]),
         "unknown cue": float(match is None),
-        "outside a line": float(passage.page.sentence_of(draft.content[0]) != passage.page.sentence_of(view.cue)),
-        "nested": float(any(o.holds(view.cue) for o in others if o is not draft and o.view.probability > 0.5)),
+        "outside a line": float(
+            passage.page.sentence_of(draft.content[0]) != passage.page.sentence_of(view.cue)
+        ),
+        "nested": float(
+            any(o.holds(view.cue) for o in others if o is not draft and o.view.probability > 0.5)
+        ),
     }
     if proposal:
         row["content as ruled"] = float(proposal[1:3] == (draft.content[0], draft.content[1] - 1))
