@@ -19,16 +19,18 @@ from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 
 from claims.extract.passage import Passage
-from claims.judge.decide import Verdict, decide, weigh
-from claims.judge.draft import Choice
+from claims.judge.decide import Verdict, stand, weigh
+from claims.judge.choice import Choice
 from claims.judge.marks import Marks, marks
-from claims.judge.network import Network
+from claims.judge.network import Network, View
 from claims.judge.ranking import Judges, Linear
 from claims.pipeline import claim_of_verdict, claims_of
 from claims.resolve.catalogue import load_registry
 from claims.text.page import Page
 
 PARTS = ("content", "source", "relay", "speaker")
+NOBODY = {"source": 0.5, "relay": 0.5, "speaker": 0.5}
+"""The probability from which nobody is it, by part."""
 Json = dict[str, Any]
 
 
@@ -53,6 +55,7 @@ class Sheet:
     ruled: list[Any]
     marks: Marks
     network: Network
+    views: list[View] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
 
 
@@ -82,24 +85,33 @@ def questions(sheet: Sheet, metric: Any) -> Iterable[tuple[str, Question]]:
         choices: dict[str, Choice] = {**verdict.draft.choices, "speaker": verdict.speaker}
         for part in PARTS:
             choice = choices[part]
-            right = [float(_right(metric, text, page, part, s.range, gold)) for s in choice.spans]
+            right = _right_ones(metric, text, page, part, [s.range for s in choice.spans], gold)
             if 0 < sum(right) < len(right):
-                yield part, Question(choice.features, [r / sum(right) for r in right])
+                yield part, Question(choice.features, right)
 
 
-def _right(metric: Any, text: str, page: Page, part: str, span: Any, gold: Json) -> bool:
+def _right_ones(metric: Any, text: str, page: Page, part: str, spans: Sequence[Any], gold: Json) -> list[float]:
+    """1.0 for each right candidate: of contents the one with the very edges, else those that the metric takes for it."""
     if part == "content":
-        whole = [(gold["content"][0][0], gold["content"][-1][1])]
-        a, b = metric.cover(text, whole), metric.cover(text, [page.span(*span)])
-        return bool(metric.f1(len(a & b), len(a), len(b)) >= 0.93)
-    true = {
+        whole = (gold["content"][0][0], gold["content"][-1][1])
+        true = metric.cover(text, [whole])
+        shared = []
+        for span in spans:
+            found = metric.cover(text, [page.span(*span)])
+            shared.append(metric.f1(len(true & found), len(true), len(found)))
+        exact = [float(page.span(*span) == whole) for span in spans]
+        return exact if any(exact) else [float(s >= 0.93 and s == max(shared)) for s in shared]
+    mention = {
         "source": text[slice(*gold["source"])] if gold.get("source") else None,
         "relay": (gold.get("via") or [None])[0],
         "speaker": gold.get("speaker"),
     }[part]
-    if span is None or true is None:
-        return span is None and true is None
-    return bool(metric.same_source(true, page.string(*span)))
+    return [
+        float(mention is None and span is None)
+        if mention is None or span is None
+        else float(metric.same_source(mention, page.string(*span)))
+        for span in spans
+    ]
 
 
 def fit_ranker(asked: list[Question], penalty: float = 2.0) -> Linear:
@@ -113,17 +125,18 @@ def fit_ranker(asked: list[Question], penalty: float = 2.0) -> Linear:
             x[i, at[n]] = v
     scale = x.std(0) + 1e-6
     x = x / scale
-    y = np.array([r for q in asked for r in q.right])
-    group = np.repeat(np.arange(len(asked)), [len(q.rows) for q in asked])
-    starts = np.flatnonzero(np.r_[True, np.diff(group) > 0])
+    right = np.array([r for q in asked for r in q.right])
+    sizes = [len(q.rows) for q in asked]
+    group, starts = np.repeat(np.arange(len(asked)), sizes), np.cumsum([0, *sizes[:-1]])
 
     def loss(w: Any) -> tuple[float, Any]:
+        """That any of the right candidates is chosen: which edge of a name does not matter."""
         z = x @ w
-        z = z - np.repeat(np.maximum.reduceat(z, starts), np.diff(np.r_[starts, len(z)]))
-        e = np.exp(z)
-        total = np.add.reduceat(e, starts)
-        p = e / total[group]
-        return float(-(y * np.log(p + 1e-12)).sum() + penalty * w @ w / 2), x.T @ (p - y) + penalty * w
+        e = np.exp(z - np.maximum.reduceat(z, starts)[group])
+        p = e / np.add.reduceat(e, starts)[group]
+        hit = np.add.reduceat(p * right, starts)
+        toward = p * right / hit[group]
+        return float(-np.log(hit + 1e-12).sum() + penalty * w @ w / 2), x.T @ (p - toward) + penalty * w
 
     w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x / scale
     return Linear({n: round(float(w[i]), 4) for n, i in at.items() if abs(w[i]) > 1e-4})
@@ -151,24 +164,24 @@ def _as_json(sheet: Sheet, verdict: Verdict) -> Json:
     return claim_of_verdict(sheet.passage, verdict, load_registry()).as_dict()
 
 
-def train(sheets: list[Sheet], metric: Any) -> Judges:
+def train(sheets: list[Sheet], metric: Any, accept: float) -> Judges:
     """Rankers, then (on what they choose) the judge of the whole and its calibration."""
     asked: dict[str, list[Question]] = {p: [] for p in PARTS}
     for sheet in sheets:
-        sheet.verdicts = weigh(sheet.passage, sheet.marks, load_registry(), sheet.network, None)
+        sheet.verdicts = weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), None)
         for part, question in questions(sheet, metric):
             asked[part].append(question)
     rankers = {part: fit_ranker(asked[part]) for part in PARTS}
-    judges = Judges(rankers, Linear({}), ((0.0, 0.0), (1.0, 1.0)), 0.5)
+    judges = Judges(rankers, Linear({}), ((0.0, 0.0), (1.0, 1.0)), 0.5, NOBODY)
     rows, right = [], []
     for sheet in sheets:
-        sheet.verdicts = weigh(sheet.passage, sheet.marks, load_registry(), sheet.network, judges)
+        sheet.verdicts = weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), judges)
         for verdict, outcome in zip(sheet.verdicts, outcomes(sheet, metric), strict=True):
             if outcome is not None:
                 rows.append(verdict.features)
                 right.append(outcome)
     whole, raw = fit_whole(rows, right)
-    return Judges(rankers, whole, calibration(raw, right), 0.5)
+    return Judges(rankers, whole, calibration(raw, right), accept, NOBODY)
 
 
 def calibration(raw: Any, right: list[bool], knots: int = 12) -> tuple[tuple[float, float], ...]:
@@ -184,7 +197,9 @@ def calibration(raw: Any, right: list[bool], knots: int = 12) -> tuple[tuple[flo
 def measure(sheets: list[Sheet], judges: Judges, out: Path) -> None:
     """Write the predictions of some articles for the official metric."""
     for sheet in sheets:
-        verdicts = decide(sheet.passage, sheet.ruled, load_registry(), sheet.network, judges)
+        verdicts = stand(
+            sheet.passage, weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), judges), judges
+        )
         claims = [_as_json(sheet, v) for v in verdicts]
         (out / f"{sheet.name}.json").write_text(
             json.dumps({"id": sheet.name, "claims": claims}, ensure_ascii=False)
@@ -202,6 +217,7 @@ def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> lis
             claims = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["claims"]
             passage = Passage(Page(text), None)
             ruled = claims_of(passage)
+            found = marks(passage.page, ruled)
             sheets.append(
                 Sheet(
                     file.stem,
@@ -210,8 +226,9 @@ def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> lis
                     claims,
                     passage,
                     ruled,
-                    marks(passage.page, ruled),
+                    found,
                     network,
+                    network.views(passage.page, found),
                 )
             )
     return sheets
@@ -237,15 +254,15 @@ def main() -> None:
     if a.predictions:
         a.predictions.mkdir(parents=True, exist_ok=True)
         for fold in sorted({s.fold for s in sheets}):
-            judges = train([s for s in sheets if s.fold != fold], metric)
-            judges = Judges(judges.rankers, judges.whole, judges.calibration, a.accept)
+            judges = train([s for s in sheets if s.fold != fold], metric, a.accept)
             measure([s for s in sheets if s.fold == fold], judges, a.predictions)
-    judges = train(sheets, metric)
+    judges = train(sheets, metric, a.accept)
     data = {
         "rankers": {p: dict(sorted(j.weights.items())) for p, j in judges.rankers.items()},
         "whole": dict(sorted(judges.whole.weights.items())),
         "calibration": judges.calibration,
         "accept": a.accept,
+        "nobody": judges.nobody,
     }
     a.out.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -5,7 +5,8 @@ itself. The last speaker is always a candidate, as are what the encoder points t
 """
 
 from claims.extract.heads import gender_of, kind_of
-from claims.extract.passage import Passage
+from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage
+from claims.extract.words import word_class
 from claims.judge.draft import Draft
 from claims.judge.features import Named
 from claims.judge.marks import POINTERS, Marks
@@ -13,6 +14,7 @@ from claims.judge.spans import Range, Span, candidates
 from claims.resolve.mentions import Mentions, content_words
 
 _FLOOR = -12.0
+_NO_NAME = COMPLEMENTISERS | RELATIVES | word_class("no_source_start") | frozenset(["قد"])
 _BEGINS = POINTERS.index("speaker begins")
 _EARLIER = 4
 """So many of the last speakers are candidates."""
@@ -31,12 +33,19 @@ def speaker_candidates(
     for mention in (source, fullest, ruled, *(s.range for s in pointed), *earlier):
         if mention:
             found.setdefault(mention)
-    for span in pointed[:2]:
-        found.setdefault(mentions.fullest(span.range))  # type: ignore[arg-type]
+    known = set(found)
+    for mention in [m for m in found if m and m != source][:6]:
+        found.setdefault(mentions.fullest(mention))
     ranges: list[Range | None] = [*_without_doubles(passage, list(found))]
     if source is None:
         ranges.append(None)
     rows = [_features(passage, draft, r, source, fullest, ruled, earlier, pointed) for r in ranges]
+    words = [content_words(passage.page.string(*r)) if r else frozenset() for r in ranges]
+    for row, mention, mine in zip(rows, ranges, words, strict=True):
+        if mention:
+            row["a longer one has its words"] = float(any(mine < other and len(other) <= 14 for other in words))
+            row["has a shorter one's words"] = float(any(other and other < mine for other in words))
+            row["only by the grammar"] = float(mention not in known)
     spans = [Span(r, row["points there"], r == ruled) for r, row in zip(ranges, rows, strict=True)]
     return spans, rows
 
@@ -96,17 +105,19 @@ def _features(
     text = passage.page.string(*mention)
     words = content_words(text)
     named = [
-        s.score for s in pointed if s.range and _same(content_words(passage.page.string(*s.range)), words)
+        s.score for s in pointed if s.range and same_name(content_words(passage.page.string(*s.range)), words)
     ]
     reading = passage.cues[draft.view.cue].readings[0] if draft.view.cue in passage.cues else None
     row = {
         "points there": score,
         "points to the name": max([score, *named]),
         "ruled": float(mention == ruled),
-        "ruled name": float(ruled is not None and _same(content_words(passage.page.string(*ruled)), words)),
+        "ruled name": float(ruled is not None and same_name(content_words(passage.page.string(*ruled)), words)),
         "length": min(16, mention[1] - mention[0]) / 16,
         "more than fourteen words": float(len(words) > 14),
         "behind the cue": float(mention[0] >= draft.cue[1]),
+        "holds a particle": float(any(passage.norm(i) in _NO_NAME for i in range(*mention))),
+        "holds a cue": float(any(i in passage.cues and passage.cues[i].finite for i in range(*mention))),
         f"is {kind_of(text)}": 1.0,
     }
     if source:
@@ -120,12 +131,12 @@ def _features(
     else:
         agreement = reading.form.agreement if reading else "x"
         mood = reading.form.mood if reading else "none"
-        last = bool(earlier) and _same(content_words(passage.page.string(*earlier[0])), words)
+        last = bool(earlier) and same_name(content_words(passage.page.string(*earlier[0])), words)
         row |= {
             "last speaker": float(last),
             f"last speaker, {mood}": float(last),
             "an earlier speaker": float(
-                any(_same(content_words(passage.page.string(*e)), words) for e in earlier[1:])
+                any(same_name(content_words(passage.page.string(*e)), words) for e in earlier[1:])
             ),
             "another gender": float({agreement, gender_of(text)} == {"m", "f"}),
             "same sentence": float(
@@ -135,7 +146,7 @@ def _features(
     return row
 
 
-def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Half of the words, or all of the shorter of two or more: what counts as one name."""
     if not a or not b:
         return False

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from claims.claim import Claim
 from claims.extract.passage import Passage
-from claims.judge.antecedents import speaker_candidates
-from claims.judge.draft import Choice, Draft, choose, drafts
+from claims.judge.antecedents import same_name, speaker_candidates
+from claims.judge.choice import Choice, choose
+from claims.judge.draft import Draft, drafts
 from claims.judge.features import Named
 from claims.judge.labels import labels_of
 from claims.judge.marks import Marks, marks
-from claims.judge.network import Network
+from claims.judge.network import Network, View
 from claims.judge.ranking import Judges
 from claims.judge.spans import Range
 from claims.judge.whole import whole_features
@@ -41,26 +42,33 @@ def decide(
 ) -> list[Verdict]:
     """What stands of all that could be claimed on a page, in text order; `ruled` is what the rules found."""
     page = marks(passage.page, ruled)
-    weighed = weigh(passage, page, registry, network, judges)
-    standing = [v for v in weighed if v.confidence >= judges.accept]
-    standing = _without_doubles(standing)
-    return _with_outer(passage, standing)
+    weighed = weigh(passage, page, network.views(passage.page, page), registry, judges)
+    return stand(passage, weighed, judges)
+
+
+def stand(passage: Passage, weighed: Sequence[Verdict], judges: Judges) -> list[Verdict]:
+    """The verdicts that are likely enough, without doubles, with their relays."""
+    return _with_outer(passage, _without_doubles([v for v in weighed if v.confidence >= judges.accept]))
 
 
 def weigh(
-    passage: Passage, page: Marks, registry: Registry, network: Network, judges: Judges | None
+    passage: Passage, page: Marks, views: Sequence[View], registry: Registry, judges: Judges | None
 ) -> list[Verdict]:
     """Every cue's best reading with its confidence (1.0 without judges), whether it stands or not."""
-    found = drafts(passage, page, network.views(passage.page, page), judges)
+    found = drafts(passage, page, views, judges)
     likely = [d for d in found if d.view.probability >= 0.3]
     spoken: list[Range] = [d.source for d in likely if d.source]
     spoken += [r for d in likely if (r := d.choices["relay"].range)]
     mentions = Mentions(passage, spoken, registry)
     out: list[Verdict] = []
     before: list[Draft] = []
+
+    def alike(a: Range, b: Range) -> bool:
+        return same_name(content_words(passage.page.string(*a)), content_words(passage.page.string(*b)))
+
     for draft in found:
         spans, rows = speaker_candidates(passage, page, draft, mentions, before)
-        speaker = choose("speaker", spans, rows, judges)
+        speaker = choose("speaker", spans, rows, judges, alike)
         draft.speaker = speaker.range
         if draft.view.probability >= 0.5:
             before.append(draft)
@@ -95,13 +103,29 @@ def _with_outer(passage: Passage, verdicts: list[Verdict]) -> list[Verdict]:
         draft = verdict.draft
         around = [v.draft for v in verdicts if v is not verdict and v.draft.holds(draft.cue[0])]
         around.sort(key=lambda d: d.content[1] - d.content[0])
-        relay = draft.choices["relay"].range
+        relay = draft.choices["relay"].range or _continued(passage, verdict, verdicts)
         chain = [relay] if relay else []
         chain += [mention for d in around if (mention := d.source or d.speaker)]
         outer = around[0] if around else None
         relays = tuple(_without_echo(passage, draft, chain))
         out.append(replace(verdict, draft=replace(draft, relays=relays, outer=outer)))
     return out
+
+
+def _continued(passage: Passage, verdict: Verdict, verdicts: list[Verdict]) -> Range | None:
+    """The relay of the claim that goes on: it holds for participles and further verbs of its sentence."""
+    draft = verdict.draft
+    if draft.source is not None or draft.speaker is None:
+        return None
+    sentence = passage.page.sentence_of(draft.cue[0])
+    earlier = [
+        v.draft
+        for v in verdicts
+        if v.draft.cue < draft.cue
+        and v.draft.speaker == draft.speaker
+        and passage.page.sentence_of(v.draft.cue[0]) == sentence
+    ]
+    return earlier[-1].choices["relay"].range if earlier else None
 
 
 def _without_echo(passage: Passage, draft: Draft, chain: list[Range]) -> list[Range]:

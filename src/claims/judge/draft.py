@@ -5,42 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claims.extract.passage import Passage
-from claims.judge.features import Named, content_features, relay_features, source_features
+from claims.judge.choice import Choice, choose, mostly_shared, overlapping
+from claims.judge.features import content_features, relay_features, source_features
 from claims.judge.marks import Marks
 from claims.judge.network import View
 from claims.judge.ranking import Judges
-from claims.judge.spans import Range, Span, candidates, cue_range, segments
+from claims.judge.spans import Range, candidates, cue_range, segments
 
 LIKELY_CUE = 0.4
 """Words that are cues with this probability end the content of others, as far as features tell."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A question put to a ranker: its candidates with features and probabilities, best first."""
-
-    spans: tuple[Span, ...]
-    features: tuple[Named, ...]
-    probabilities: tuple[float, ...]
-
-    @property
-    def range(self) -> Range | None:
-        """The winner's range."""
-        return self.spans[0].range
-
-    @property
-    def margin(self) -> float:
-        """How much likelier the winner is than the second."""
-        return self.probabilities[0] - (self.probabilities[1] if len(self.probabilities) > 1 else 0.0)
-
-
-def choose(part: str, spans: Sequence[Span], features: Sequence[Named], judges: Judges | None) -> Choice:
-    """Rank the candidates; without judges (while they are trained) the encoder's order stands."""
-    probabilities = (
-        judges.probabilities(part, features) if judges else [1.0 / (1 + k) for k in range(len(spans))]
-    )
-    order = sorted(range(len(spans)), key=lambda k: -probabilities[k])
-    return Choice(*(tuple(row[k] for k in order) for row in (spans, features, probabilities)))  # type: ignore[arg-type]
 
 
 @dataclass
@@ -82,13 +55,13 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
     for view in views:
         cue = cue_range(view)
         spans = candidates(view, "content", marks)
-        content = choose("content", spans, content_features(passage, marks, view, cue, spans, likely), judges)
+        content = choose("content", spans, content_features(passage, marks, view, cue, spans, likely), judges, mostly_shared)
         said = content.range
         assert said is not None
         spans = candidates(view, "source", marks)
-        source = choose("source", spans, source_features(passage, marks, view, cue, said, spans), judges)
+        source = choose("source", spans, source_features(passage, marks, view, cue, said, spans), judges, overlapping)
         spans = candidates(view, "relay", marks)
-        relay = choose("relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges)
+        relay = choose("relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges, overlapping)
         choices = {"content": content, "source": source, "relay": relay}
         found.append(Draft(view, cue, choices, _parts(passage, marks, view, cue, said, source.range, norms)))
     return found

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "data"
 _BEGIN, _END = 0, 2
+_SPEAKER = POINTERS.index("speaker begins")
 LEAST = 0.08
 """A word that is a cue with less probability is not looked at further."""
 
@@ -49,6 +50,12 @@ class View:
     _vectors: "Floats"
     _network: "Network"
     _ruled: "Floats"
+
+    @property
+    def speaker(self) -> int | None:
+        """Where the mention of the speaker begins, as far as the encoder alone can tell; None for nobody."""
+        at = int(self.pointers[_SPEAKER].argmax())
+        return self.first + at if at < self.last - self.first else None
 
     def labels(self, content: int, source: int | None, speaker: int | None) -> list["Floats"]:
         """Probabilities of the LABELS, given where (tokens of the page) content, source and speaker begin."""

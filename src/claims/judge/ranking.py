@@ -7,7 +7,7 @@ The weights stand in `data/judges.json`, made by `scripts/train_judges.py`.
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Judges:
     calibration: tuple[tuple[float, float], ...]
     accept: float
     """Calibrated probability from which a claim is shown."""
+    nobody: Mapping[str, float] = field(default_factory=dict)
+    """By part the probability from which nobody is it (0.5, where nothing is said)."""
 
     def probabilities(self, part: str, candidates: Sequence[Features]) -> list[float]:
         """How likely each candidate is the right one; they add up to one."""
@@ -76,6 +78,7 @@ def load_judges(path: Path = JUDGES_FILE) -> Judges:
             Linear(data["whole"]),
             tuple((x, y) for x, y in data["calibration"]),
             data["accept"],
+            data["nobody"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the judges in {path} cannot be read ({error}): install claims again") from error

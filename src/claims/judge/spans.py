@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claims.judge.marks import FLAGS
+
 if TYPE_CHECKING:
     from claims.judge.marks import Marks
     from claims.judge.network import View
@@ -15,6 +17,7 @@ PARTS = {"content": 1, "source": 3, "speaker": 5, "relay": 7}
 """Each part's first pointer; its second follows."""
 LONGEST = {"cue": 8, "content": 420, "source": 24, "speaker": 24, "relay": 16}
 _ENDS = 7
+LINE = FLAGS.index("begins a line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def candidates(view: "View", part: str, marks: "Marks", most: int = 8) -> list[S
     words = view.last - view.first
     found: dict[Range | None, float] = {}
     for begin in _top(begins[:words]):
-        reach = ends[begin : min(words, begin + LONGEST[part])]
+        reach = ends[begin : min(words, begin + LONGEST[part], _line_end(marks, view, begin, part) - view.first)]
         for offset in _top(reach):
             span = (view.first + begin, view.first + begin + offset + 1)
             found[span] = float(begins[begin] + reach[offset])
@@ -56,6 +59,15 @@ def candidates(view: "View", part: str, marks: "Marks", most: int = 8) -> list[S
     order = sorted(found, key=lambda span: -found[span])
     best = [s for k, s in enumerate(order) if k < most or s is None or s == ruled]
     return [Span(span, found[span], ruled is not False and span == ruled) for span in best]
+
+
+def _line_end(marks: "Marks", view: "View", begin: int, part: str) -> int:
+    """The token before which a span must end: no name runs over a line break."""
+    if part == "content":
+        return view.last
+    line = marks.flags[view.first + begin + 1 : view.first + begin + LONGEST[part] + 1, LINE]
+    breaks = np.flatnonzero(line)
+    return view.first + begin + 1 + int(breaks[0]) if len(breaks) else view.last
 
 
 def _proposed(view: "View", pointer: int, marks: "Marks") -> "Range | None | bool":

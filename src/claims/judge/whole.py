@@ -2,7 +2,8 @@
 
 from claims.extract.passage import Passage
 from claims.extract.refusals import refusal
-from claims.judge.draft import Choice, Draft
+from claims.judge.choice import Choice
+from claims.judge.draft import Draft
 from claims.judge.features import Named, log_odds
 from claims.judge.marks import Marks
 
@@ -22,12 +23,12 @@ def whole_features(
         "cue, cut": float(view.probability < 0.5),
         "no rule": float(ruled is None),
         "rule's confidence": ruled.confidence if ruled else 0.0,
-        "content": log_odds(content.probabilities[0]),
-        "content's margin": content.margin,
+        "content": log_odds(content.belief),
+        "content's edge": content.probabilities[0],
         "content's ends": max(-12.0, content.spans[0].score),
-        "source": log_odds(source.probabilities[0]),
+        "source": log_odds(source.belief),
         "source's ends": max(-12.0, source.spans[0].score),
-        "speaker": log_odds(speaker.probabilities[0]),
+        "speaker": log_odds(speaker.belief),
         "nobody in the sentence": float(draft.source is None),
         "nobody at all": float(draft.source is None and speaker.range is None),
         "short content": float(draft.content[1] - draft.content[0] < 4),
