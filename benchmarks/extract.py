@@ -23,12 +23,12 @@ from claims.claim import Claim
 from claims.errors import WorkerError
 from claims.ingest.article import Article
 from claims.ingest.reader import article_files, read_article
+from claims.manner import Manner
 from claims.parse.model import BUILT_IN_MODEL
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
 from claims.text.page import Page
 from claims.work.ingest import current_run, ingest_files
-from claims.manner import Manner
 from claims.work.pool import extract_in_order
 
 

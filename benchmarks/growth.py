@@ -15,10 +15,10 @@ import time
 from pathlib import Path
 
 from claims.ingest.reader import article_files
+from claims.manner import Manner
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
 from claims.work.ingest import current_run, ingest_files
-from claims.manner import Manner
 from claims.work.pool import extract_in_order
 
 SAMPLES = Path(__file__).parent.parent / "data" / "articles"

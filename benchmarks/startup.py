@@ -14,9 +14,9 @@ from subprocess import DEVNULL, run
 from sqlalchemy import insert
 
 import store
+from claims.manner import Manner
 from claims.store.database import open_database, writing
 from claims.store.tables import SourceRow
-from claims.manner import Manner
 from claims.work.ingest import current_run
 
 CLAIMS = [sys.executable, "-c", "from claims.cli import main; main()"]

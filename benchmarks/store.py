@@ -29,6 +29,7 @@ from claims.compare.core import core_of
 from claims.compare.diff import diff
 from claims.compare.rarity import rarity
 from claims.ingest.article import Article
+from claims.manner import Manner
 from claims.parse.model import load_parser
 from claims.pipeline import extract_claims
 from claims.report.bidi import Bidi
@@ -49,7 +50,6 @@ from claims.store.tables import (
     SourceRow,
 )
 from claims.store.write import add_search_text
-from claims.manner import Manner
 from claims.work.compare_store import compare_pending, find_pending
 from claims.work.ingest import current_run
 

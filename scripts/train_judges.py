@@ -1,13 +1,15 @@
-"""Fits the linear judges on annotated articles that their encoder has not seen, and measures them on each other's.
+"""Fits the linear judges on annotated articles that their encoder has not seen.
 
     train_judges.py --gold DIR… --folds CSV --net FOLDER=0,1 [--net FOLDER=2,3 …] --out judges.json
 
-Each `--net` names an exported encoder and the folds that it was not trained on. Rankers and the judge of the whole are
-fitted on all those articles; the figures printed are cross-validated: fitted on some of these folds, measured on the others.
+Each `--net` names an exported encoder and the folds that it was not trained on. Rankers and the judge of the
+whole are
+fitted on all those articles; the figures printed are cross-validated: fitted on some of these folds, measured
+on the others.
 """
 
 import argparse
-import importlib.util
+import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +20,10 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 
+from claims.evaluate.score import CLAIM, cover, overlap_f1, pairs, same_source
 from claims.extract.passage import Passage
-from claims.judge.decide import Verdict, stand, weigh
 from claims.judge.choice import Choice
+from claims.judge.decide import Verdict, stand, weigh
 from claims.judge.marks import Marks, marks
 from claims.judge.network import Network, View
 from claims.judge.ranking import Judges, Linear
@@ -32,15 +35,6 @@ PARTS = ("content", "source", "relay", "speaker")
 NOBODY = {"source": 0.5, "relay": 0.5, "speaker": 0.5}
 """The probability from which nobody is it, by part."""
 Json = dict[str, Any]
-
-
-def load_metric(path: Path) -> Any:
-    """The official metric as a module."""
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass
@@ -75,7 +69,7 @@ def gold_for(sheet: Sheet, verdict: Verdict) -> Json | None:
     return near[0] if near else None
 
 
-def questions(sheet: Sheet, metric: Any) -> Iterable[tuple[str, Question]]:
+def questions(sheet: Sheet) -> Iterable[tuple[str, Question]]:
     """What each ranker should have said about this article."""
     page, text = sheet.passage.page, sheet.text
     for verdict in sheet.verdicts:
@@ -85,20 +79,23 @@ def questions(sheet: Sheet, metric: Any) -> Iterable[tuple[str, Question]]:
         choices: dict[str, Choice] = {**verdict.draft.choices, "speaker": verdict.speaker}
         for part in PARTS:
             choice = choices[part]
-            right = _right_ones(metric, text, page, part, [s.range for s in choice.spans], gold)
+            right = _right_ones(text, page, part, [s.range for s in choice.spans], gold)
             if 0 < sum(right) < len(right):
                 yield part, Question(choice.features, right)
 
 
-def _right_ones(metric: Any, text: str, page: Page, part: str, spans: Sequence[Any], gold: Json) -> list[float]:
-    """1.0 for each right candidate: of contents the one with the very edges, else those that the metric takes for it."""
+def _right_ones(text: str, page: Page, part: str, spans: Sequence[Any], gold: Json) -> list[float]:
+    """1.0 for each right candidate.
+
+    Of contents the one with the very edges, else those that the metric takes for it.
+    """
     if part == "content":
         whole = (gold["content"][0][0], gold["content"][-1][1])
-        true = metric.cover(text, [whole])
+        true = cover(text, [whole])
         shared = []
         for span in spans:
-            found = metric.cover(text, [page.span(*span)])
-            shared.append(metric.f1(len(true & found), len(true), len(found)))
+            found = cover(text, [page.span(*span)])
+            shared.append(overlap_f1(len(true & found), len(true), len(found)))
         exact = [float(page.span(*span) == whole) for span in spans]
         return exact if any(exact) else [float(s >= 0.93 and s == max(shared)) for s in shared]
     mention = {
@@ -109,7 +106,7 @@ def _right_ones(metric: Any, text: str, page: Page, part: str, spans: Sequence[A
     return [
         float(mention is None and span is None)
         if mention is None or span is None
-        else float(metric.same_source(mention, page.string(*span)))
+        else float(same_source(mention, page.string(*span)))
         for span in spans
     ]
 
@@ -149,14 +146,18 @@ def fit_whole(rows: list[dict[str, float]], right: list[bool]) -> tuple[Linear, 
     return whole, np.array([1 / (1 + np.exp(-whole.evidence(row))) for row in rows])
 
 
-def outcomes(sheet: Sheet, metric: Any) -> list[bool | None]:
-    """Whether each verdict, were all shown, would be right in content and source; None if it found an optional claim."""
+def outcomes(sheet: Sheet) -> list[bool | None]:
+    """Whether each verdict, were all shown, would be right in content and source.
+
+    None if it found an optional claim.
+    """
     claims = [_as_json(sheet, v) for v in sheet.verdicts]
     found: list[bool | None] = [False] * len(claims)
     # one verdict at a time: those that will not stand must not take a gold claim away from one that will
     for j, claim in enumerate(claims):
-        for i, _, overlap, source in metric.score_article(sheet.text, sheet.gold, [claim]):
-            found[j] = None if sheet.gold[i].get("optional") else overlap >= 0.8 and source
+        for pair in pairs(sheet.text, sheet.gold, [claim]):
+            optional = sheet.gold[pair.gold].get("optional")
+            found[j] = None if optional else pair.overlap >= CLAIM and pair.source_right
     return found
 
 
@@ -164,19 +165,19 @@ def _as_json(sheet: Sheet, verdict: Verdict) -> Json:
     return claim_of_verdict(sheet.passage, verdict, load_registry()).as_dict()
 
 
-def train(sheets: list[Sheet], metric: Any, accept: float) -> Judges:
+def train(sheets: list[Sheet], accept: float) -> Judges:
     """Rankers, then (on what they choose) the judge of the whole and its calibration."""
     asked: dict[str, list[Question]] = {p: [] for p in PARTS}
     for sheet in sheets:
         sheet.verdicts = weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), None)
-        for part, question in questions(sheet, metric):
+        for part, question in questions(sheet):
             asked[part].append(question)
     rankers = {part: fit_ranker(asked[part]) for part in PARTS}
     judges = Judges(rankers, Linear({}), ((0.0, 0.0), (1.0, 1.0)), 0.5, NOBODY)
     rows, right = [], []
     for sheet in sheets:
         sheet.verdicts = weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), judges)
-        for verdict, outcome in zip(sheet.verdicts, outcomes(sheet, metric), strict=True):
+        for verdict, outcome in zip(sheet.verdicts, outcomes(sheet), strict=True):
             if outcome is not None:
                 rows.append(verdict.features)
                 right.append(outcome)
@@ -239,24 +240,20 @@ def main() -> None:
     p.add_argument("--gold", type=Path, nargs="+", required=True)
     p.add_argument("--folds", type=Path, required=True)
     p.add_argument("--net", action="append", required=True)
-    p.add_argument("--metric", type=Path, required=True, help="score.py")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--predictions", type=Path, help="folder for cross-validated predictions")
     p.add_argument("--accept", type=float, default=0.35)
     a = p.parse_args()
-    import csv
-
     with a.folds.open(encoding="utf-8") as file:
         folds = {row["id"]: int(row["fold"]) for row in csv.DictReader(file)}
-    metric = load_metric(a.metric)
     sheets = read_sheets(a.gold, folds, a.net)
     print(len(sheets), "articles", flush=True)
     if a.predictions:
         a.predictions.mkdir(parents=True, exist_ok=True)
         for fold in sorted({s.fold for s in sheets}):
-            judges = train([s for s in sheets if s.fold != fold], metric, a.accept)
+            judges = train([s for s in sheets if s.fold != fold], a.accept)
             measure([s for s in sheets if s.fold == fold], judges, a.predictions)
-    judges = train(sheets, metric, a.accept)
+    judges = train(sheets, a.accept)
     data = {
         "rankers": {p: dict(sorted(j.weights.items())) for p, j in judges.rankers.items()},
         "whole": dict(sorted(judges.whole.weights.items())),

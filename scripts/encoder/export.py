@@ -29,25 +29,32 @@ class Graph:
         self.constants: list[Any] = []
 
     def constant(self, name: str, value: Any) -> str:
+        """A stored array; its name."""
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
     def op(self, kind: str, inputs: list[str], **attributes: Any) -> str:
+        """A node with one output; the output's name."""
         out = f"n{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, inputs, [out], **attributes))
         return out
 
     def linear(self, x: str, name: str) -> str:
+        """A linear layer of the state."""
         y = self.op("MatMul", [x, self.constant(name + ".w", self.state[name + ".weight"].T)])
         return self.op("Add", [y, self.constant(name + ".b", self.state[name + ".bias"])])
 
     def norm(self, x: str, name: str) -> str:
+        """A layer norm of the state."""
         ends = [self.constant(f"{name}.{k}", self.state[f"{name}.{k}"]) for k in ("weight", "bias")]
         return self.op("LayerNormalization", [x, *ends], axis=-1, epsilon=EPSILON)
 
 
 def graph(state: dict[str, Any], path: Path) -> None:
-    """One window: `x` 1 × pieces × width (words, positions and flags added up), `first` tokens → vectors, keys."""
+    """One window.
+
+    `x` 1 × pieces × width (words, positions and flags added up), `first` tokens → vectors, keys.
+    """
     g = Graph(state)
     width = state["encoder.norm.weight"].shape[0]
     depth = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))

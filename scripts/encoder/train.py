@@ -2,8 +2,10 @@
 
     train.py --articles DIR… --gold DIR… --rules DIR… --out FILE [--start FILE] [--folds CSV --leave 0,1]
 
-`--rules`: folders with the rules' claims for the same articles (with the parser, without it); each window sees
-one of them or none, so that the judge works in each of these company. `--blind` shows none (for pretraining on
+`--rules`: folders with the rules' claims for the same articles (with the parser, without it); each window
+sees
+one of them or none, so that the judge works in each of these company. `--blind` shows none (for pretraining
+on
 the rules' own claims).
 """
 

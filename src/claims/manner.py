@@ -18,7 +18,8 @@ JUDGES = ("rules", "learned", "full")
 
 @dataclass(frozen=True)
 class Manner:
-    """`judge` is one of JUDGES. `parser`: whether the rules ask the parser, by default only when they decide alone.
+    """`judge` is one of JUDGES. `parser`: whether the rules ask the parser, by default only when they decide
+    alone.
 
     `model` is another UDPipe model than the built-in one. Raises InputError for an unknown judge.
     """
@@ -37,7 +38,7 @@ class Manner:
         return self.judge == "rules" if self.parser is None else self.parser
 
     def digest(self) -> str:
-        """What tells this manner of extraction from others: a hash of the judge's name and of all weights that it uses.
+        """A hash of the judge's name and of all weights that it uses: what tells manners apart.
 
         Raises ModelError.
         """

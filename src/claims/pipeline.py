@@ -24,13 +24,15 @@ from claims.resolve.catalogue import load_registry
 from claims.resolve.identity import identify, kind_with
 from claims.resolve.registry import Registry
 from claims.resolve.speakers import Resolved, resolve
+from claims.text.furniture import furniture
 from claims.text.page import Page
 
 if TYPE_CHECKING:
-    from claims.judge.decide import Verdict
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+    from claims.judge.decide import Verdict
 
 
 def extract_claims(
@@ -38,7 +40,8 @@ def extract_claims(
 ) -> list[Claim]:
     """All claims of `text` in the order of their cues.
 
-    `judge` is one of `manner.JUDGES`. With a `parser` the rules ask it about words and sentences; without one they read the surface.
+    `judge` is one of `manner.JUDGES`. With a `parser` the rules ask it about words and sentences; without one
+    they read the surface.
     Raises ModelError if the encoder's files are broken.
     """
     passage = Passage(Page(text), parser)
@@ -153,11 +156,12 @@ class ClaimsTokenizer:
 
     def __call__(self, text: str) -> "Doc":
         """A parsed `Doc` over the exact text."""
-        passage = Passage(Page(text), self.parser)
+        passage = Passage(Page(text, whole=True), self.parser)
         page = passage.page
         parsed = [(first, passage.sentence_nodes(s)) for s, (first, _) in enumerate(page.sentences)]
         doc = to_doc(text, page.tokens, self.vocab, parsed)
-        doc.user_data[_PASSAGE] = passage
+        if not furniture(text):
+            doc.user_data[_PASSAGE] = passage
         return doc
 
 

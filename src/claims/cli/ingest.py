@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, Database, Judge, Model, complain
+from claims.cli.options import DEFAULT_DB, Database, Judge, Model, UseParser, complain
 from claims.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,18 +23,23 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that e
 
 
 def ingest(
-    paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, judge: Judge = "full", model: Model = None
+    paths: Paths,
+    db: Database = DEFAULT_DB,
+    jobs: Jobs = 1,
+    judge: Judge = "full",
+    parser: UseParser = None,
+    model: Model = None,
 ) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
     from claims.ingest.reader import article_files
+    from claims.manner import Manner
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
-    from claims.manner import Manner
     from claims.work.ingest import current_run, ingest_files
     from claims.work.pool import extract_in_order
 
-    manner = Manner(judge, model)
+    manner = Manner(judge, model, parser)
     engine, own = open_database(db, create=True), sources_file(db)
     run, registry = current_run(engine, manner), user_registry(own)
     if len(paths) == 1 and any((paths[0] / "articles").glob("*.parquet")):
@@ -71,6 +76,7 @@ def extract(
     out: Annotated[Path | None, typer.Option("--out", help="Folder for ID.json files.")] = None,
     jobs: Jobs = 1,
     judge: Judge = "full",
+    parser: UseParser = None,
     model: Model = None,
 ) -> None:
     """Articles to JSON, without a database."""
@@ -79,7 +85,7 @@ def extract(
     from claims.manner import Manner
     from claims.work.pool import extract_in_order
 
-    failed, manner = 0, Manner(judge, model)
+    failed, manner = 0, Manner(judge, model, parser)
 
     def readable() -> "Iterator[Article]":
         nonlocal failed
@@ -102,7 +108,9 @@ def extract(
         raise typer.Exit(1)
 
 
-def reextract(db: Database = DEFAULT_DB, judge: Judge = "full", model: Model = None) -> None:
+def reextract(
+    db: Database = DEFAULT_DB, judge: Judge = "full", parser: UseParser = None, model: Model = None
+) -> None:
     """Extract all stored articles again with this version; what people decided stays."""
     from claims.manner import Manner
     from claims.report.progress import ProgressBar
@@ -115,6 +123,6 @@ def reextract(db: Database = DEFAULT_DB, judge: Judge = "full", model: Model = N
     with session(engine) as opened:
         articles = sum(1 for _ in article_summaries(opened))
     with ProgressBar(articles) as advance:
-        done = extract_again(engine, Manner(judge, model), user_registry(sources_file(db)), advance)
+        done = extract_again(engine, Manner(judge, model, parser), user_registry(sources_file(db)), advance)
     print(f"{done.articles} articles, {done.changed_articles} changed: {done.added} claims new, "
           f"{done.removed} gone, {done.altered} altered; {done.kept} kept as people decided")  # fmt: skip

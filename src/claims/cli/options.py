@@ -23,6 +23,14 @@ Judge = Annotated[
         "--judge", help="Who decides: rules, learned (the encoder alone) or full (judges who hear both)."
     ),
 ]
+UseParser = Annotated[
+    bool | None,
+    typer.Option(
+        "--parser/--no-parser",
+        help="Whether the rules ask the parser.",
+        show_default="only with --judge rules",
+    ),
+]
 DEFAULT_DB = "sqlite:///claims.db"
 
 

@@ -1,6 +1,7 @@
 """Whom a draft's source is: the mentions of the article that its speaker could be, and their features.
 
-A dropped subject, a pronoun, a title or a surname points to an earlier (seldom a later) mention; a full name to
+A dropped subject, a pronoun, a title or a surname points to an earlier (seldom a later) mention; a full name
+to
 itself. The last speaker is always a candidate, as are what the encoder points to and what the rules resolve.
 """
 
@@ -43,7 +44,9 @@ def speaker_candidates(
     words = [content_words(passage.page.string(*r)) if r else frozenset() for r in ranges]
     for row, mention, mine in zip(rows, ranges, words, strict=True):
         if mention:
-            row["a longer one has its words"] = float(any(mine < other and len(other) <= 14 for other in words))
+            row["a longer one has its words"] = float(
+                any(mine < other and len(other) <= 14 for other in words)
+            )
             row["has a shorter one's words"] = float(any(other and other < mine for other in words))
             row["only by the grammar"] = float(mention not in known)
     spans = [Span(r, row["points there"], r == ruled) for r, row in zip(ranges, rows, strict=True)]
@@ -112,7 +115,9 @@ def _features(
         "points there": score,
         "points to the name": max([score, *named]),
         "ruled": float(mention == ruled),
-        "ruled name": float(ruled is not None and same_name(content_words(passage.page.string(*ruled)), words)),
+        "ruled name": float(
+            ruled is not None and same_name(content_words(passage.page.string(*ruled)), words)
+        ),
         "length": min(16, mention[1] - mention[0]) / 16,
         "more than fourteen words": float(len(words) > 14),
         "behind the cue": float(mention[0] >= draft.cue[1]),

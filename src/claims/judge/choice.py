@@ -15,7 +15,8 @@ _MOSTLY = 0.8
 class Choice:
     """Candidates with features and probabilities, the winner first, the others by probability.
 
-    `belief`: the probability of the winner together with those that are like it (another edge of the same name).
+    `belief`: the probability of the winner together with those that are like it (another edge of the same
+    name).
     """
 
     spans: tuple[Span, ...]
@@ -34,7 +35,8 @@ def choose(
 ) -> Choice:
     """Rank the candidates; without judges (while they are trained) the order in which they come stands.
 
-    Nobody wins only against all others together: several edges of one name must not lose to nobody one by one.
+    Nobody wins only against all others together: several edges of one name must not lose to nobody one by
+    one.
     """
     if judges is None:
         return Choice(tuple(spans), tuple(features), tuple(1.0 / (1 + k) for k in range(len(spans))), 0.5)

@@ -1,4 +1,7 @@
-"""The reading of a page: drafts of all cues, their speakers in the order of the text, and which of them stand."""
+"""The reading of a page.
+
+Drafts of all cues, their speakers in the order of the text, and which of them stand.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +27,10 @@ _SAME = 0.85
 
 @dataclass(frozen=True)
 class Verdict:
-    """A draft that was judged: its labels as the contract names them, and how likely content and source are right."""
+    """A draft that was judged.
+
+    Its labels as the contract names them, and how likely content and source are right.
+    """
 
     draft: Draft
     speaker: Choice

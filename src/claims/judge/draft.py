@@ -1,4 +1,7 @@
-"""Drafts of claims: for each cue the candidates of every part, what the judges think of them, and the choice."""
+"""Drafts of claims.
+
+For each cue the candidates of every part, what the judges think of them, and the choice.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -55,13 +58,23 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
     for view in views:
         cue = cue_range(view)
         spans = candidates(view, "content", marks)
-        content = choose("content", spans, content_features(passage, marks, view, cue, spans, likely), judges, mostly_shared)
+        content = choose(
+            "content",
+            spans,
+            content_features(passage, marks, view, cue, spans, likely),
+            judges,
+            mostly_shared,
+        )
         said = content.range
         assert said is not None
         spans = candidates(view, "source", marks)
-        source = choose("source", spans, source_features(passage, marks, view, cue, said, spans), judges, overlapping)
+        source = choose(
+            "source", spans, source_features(passage, marks, view, cue, said, spans), judges, overlapping
+        )
         spans = candidates(view, "relay", marks)
-        relay = choose("relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges, overlapping)
+        relay = choose(
+            "relay", spans, relay_features(passage, view, cue, said, source.range, spans), judges, overlapping
+        )
         choices = {"content": content, "source": source, "relay": relay}
         found.append(Draft(view, cue, choices, _parts(passage, marks, view, cue, said, source.range, norms)))
     return found

@@ -81,19 +81,22 @@ def source_features(
             row |= {"nobody": 1.0, f"nobody, {mood}": 1.0}
         else:
             first, last = span.range
+            words = range(first, last)
             text = passage.page.string(first, last)
+            sentence = passage.page.sentence_of(cue[0])
+            around = content[0] <= cue[0] < content[1]
             row |= {
                 "adjoins the cue": float(first == cue[1] or last == cue[0]),
                 "before the cue": float(last <= cue[0]),
                 "distance": min(30, max(first - cue[1], cue[0] - last, 0)) / 30,
-                "inside the content": float(content[0] <= first < content[1] and not content[0] <= cue[0] < content[1]),
+                "inside the content": float(content[0] <= first < content[1] and not around),
                 "known noun": float(load_nouns().head(passage.tokens[first].text) is not None),
-                "another sentence": float(passage.page.sentence_of(first) != passage.page.sentence_of(cue[0])),
+                "another sentence": float(passage.page.sentence_of(first) != sentence),
                 "begins with a preposition": float(passage.norm(first) in _PREPOSITIONS),
-                "holds a relative clause": float(any(passage.norm(i) in _RELATIVES for i in range(first, last))),
+                "holds a relative clause": float(any(passage.norm(i) in _RELATIVES for i in words)),
                 "length": min(16, last - first) / 16,
                 "cut by a mark": float(passage.norm(last - 1) in (",", "(", "-", ":")),
-                "disagrees": float(bool(reading) and _disagrees(reading.form.agreement, text)),
+                "disagrees": float(reading is not None and _disagrees(reading.form.agreement, text)),
             }  # fmt: skip
         rows.append(row)
     return rows

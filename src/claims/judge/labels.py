@@ -11,7 +11,8 @@ from claims.judge.marks import CERTAINTIES, LABELS
 def labels_of(passage: Passage, draft: Draft, ruled: Claim | None) -> tuple[str, str, str, str]:
     """The four labels of a draft as the contract names them.
 
-    The encoder has seen hundreds of forms and kinds, but only a few denials and hedges: those are for the lexicon
+    The encoder has seen hundreds of forms and kinds, but only a few denials and hedges: those are for the
+    lexicon
     and the markers in the content to say; where both speak of certainty, the likelier wins.
     """
     source, speaker = draft.source, draft.view.speaker

@@ -34,7 +34,8 @@ LABEL_WIDTH = sum(map(len, LABELS))
 
 @dataclass(frozen=True)
 class Marks:
-    """`flags`: tokens × FLAGS (float32). `proposals`: by cue token the POINTERS as token indices (or NOBODY, UNSAID).
+    """`flags`: tokens × FLAGS (float32). `proposals`: by cue token the POINTERS as token indices (or NOBODY,
+    UNSAID).
 
     `labels`: by cue token the positions in LABELS. `claims`: by cue token the rules' own claim.
     """

@@ -1,7 +1,9 @@
 """What the encoder sees on a page: which words are cues, and for each cue where its parts begin and end.
 
-The network is a BERT of a few layers (multilingual-e5-small, Wang et al. 2024, fine-tuned) with pointers from a cue to
-the ends of its parts, as in biaffine parsing (Dozat and Manning 2017). What the rules found goes in as flags on
+The network is a BERT of a few layers (multilingual-e5-small, Wang et al. 2024, fine-tuned) with pointers from
+a cue to
+the ends of its parts, as in biaffine parsing (Dozat and Manning 2017). What the rules found goes in as flags
+on
 words and as a learned bias on the ends that they propose. `scripts/encoder` trains it.
 """
 
@@ -37,7 +39,8 @@ LEAST = 0.08
 class View:
     """What the encoder thinks of one cue.
 
-    `cue`: token of the page. `pointers`: log probabilities, POINTERS × (tokens ``first … last`` and, last, nobody).
+    `cue`: token of the page. `pointers`: log probabilities, POINTERS × (tokens ``first … last`` and, last,
+    nobody).
     """
 
     cue: int
@@ -126,7 +129,8 @@ class Network:
         scores = self._scores(vectors, keys, np.array(cues), self._proposed(window, proposals, marks))
         return [
             View(
-                cue + window.first, float(probability[cue]), window.first, window.last, scores[k], proposals[k],
+                cue + window.first, float(probability[cue]), window.first, window.last, scores[k],
+                proposals[k],
                 vectors, self, self._ruled(proposals[k], marks),
             )
             for k, cue in enumerate(cues)
@@ -177,7 +181,10 @@ class Network:
         return row
 
     def labels(self, vectors: "Floats", ruled: "Floats") -> list["Floats"]:
-        """Probabilities of each of the LABELS from the four vectors side by side and the rules' own labels."""
+        """Probabilities of each of the LABELS from the four vectors side by side and the rules' own.
+
+        Labels.
+        """
         w = self._w
         x = np.concatenate([vectors, ruled])
         hidden = _gelu(w["label1_weight"] @ x + w["label1_bias"])

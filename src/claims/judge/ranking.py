@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from claims.errors import ModelError
@@ -54,7 +55,10 @@ class Judges:
         return [p / sum(powers) for p in powers]
 
     def confidence(self, features: Features) -> float:
-        """Probability that content and source are both right, calibrated (isotonic: Zadrozny and Elkan 2002)."""
+        """Probability that content and source are both right, calibrated (isotonic.
+
+        Zadrozny and Elkan 2002).
+        """
         return interpolated(logistic(self.whole.evidence(features)), self.calibration)
 
 
@@ -62,7 +66,7 @@ def interpolated(raw: float, points: Sequence[tuple[float, float]]) -> float:
     """`raw` on the rising line of ``(raw, share that was right)`` points."""
     if raw <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if raw <= x1:
             return y1 if x1 == x0 else y0 + (y1 - y0) * (raw - x0) / (x1 - x0)
     return points[-1][1]

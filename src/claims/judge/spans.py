@@ -22,7 +22,10 @@ LINE = FLAGS.index("begins a line")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A candidate: `range` (None: nobody) with the log probability of its two ends, and whether the rules propose it."""
+    """A candidate.
+
+    `range` (None: nobody) with the log probability of its two ends, and whether the rules propose it.
+    """
 
     range: Range | None
     score: float
@@ -45,7 +48,9 @@ def candidates(view: "View", part: str, marks: "Marks", most: int = 8) -> list[S
     words = view.last - view.first
     found: dict[Range | None, float] = {}
     for begin in _top(begins[:words]):
-        reach = ends[begin : min(words, begin + LONGEST[part], _line_end(marks, view, begin, part) - view.first)]
+        reach = ends[
+            begin : min(words, begin + LONGEST[part], _line_end(marks, view, begin, part) - view.first)
+        ]
         for offset in _top(reach):
             span = (view.first + begin, view.first + begin + offset + 1)
             found[span] = float(begins[begin] + reach[offset])
@@ -70,7 +75,7 @@ def _line_end(marks: "Marks", view: "View", begin: int, part: str) -> int:
     return view.first + begin + 1 + int(breaks[0]) if len(breaks) else view.last
 
 
-def _proposed(view: "View", pointer: int, marks: "Marks") -> "Range | None | bool":
+def _proposed(view: "View", pointer: int, marks: "Marks") -> "Range | bool | None":
     """What the rules say of this part: a span, None for nobody, False if they say nothing."""
     if view.proposal is None:
         return False
@@ -88,7 +93,10 @@ def _top(scores: "np.ndarray") -> list[int]:
 
 
 def segments(content: Range, cue: Range, source: Range | None, norms: "list[str]") -> tuple[Range, ...]:
-    """`content` without the cue and the source that interrupt it (`"…"، قال فلان، "…"`), in one or two pieces."""
+    """`content` without the cue and the source that interrupt it (`"…"، قال فلان، "…"`).
+
+    In one or two pieces.
+    """
     if not (content[0] <= cue[0] and cue[1] <= content[1]):
         return (content,)
     first, last = cue
