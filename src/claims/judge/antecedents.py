@@ -41,6 +41,7 @@ def speaker_candidates(
     if source is None:
         ranges.append(None)
     rows = [_features(passage, draft, r, source, fullest, ruled, earlier, pointed) for r in ranges]
+    scores = [row["points there"] for row in rows]
     words = [content_words(passage.page.string(*r)) if r else frozenset() for r in ranges]
     for row, mention, mine in zip(rows, ranges, words, strict=True):
         if mention:
@@ -49,7 +50,13 @@ def speaker_candidates(
             )
             row["has a shorter one's words"] = float(any(other and other < mine for other in words))
             row["only by the grammar"] = float(mention not in known)
-    spans = [Span(r, row["points there"], r == ruled) for r, row in zip(ranges, rows, strict=True)]
+    best = max(row["points to the name"] for row in rows)
+    for row in rows:
+        row["points there most"] = float(row["points to the name"] == best)
+        row["behind the best"] = row["points to the name"] - best
+    if source is None:  # what speaks for an antecedent differs from what speaks for a fuller name
+        rows = [{f"{name}, nobody named": value for name, value in row.items()} for row in rows]
+    spans = [Span(r, score, r == ruled) for r, score in zip(ranges, scores, strict=True)]
     return spans, rows
 
 
