@@ -23,7 +23,8 @@ TABLE = [
     ("اقرأ أيضا:\nالوزير يفتتح محطة\nوقال الوزير إن العمل مستمر في المحطة.", ["read_also", "read_also"]),
     # behind closing lines a bare "read also" begins another article
     (
-        "كلمات دلالية: القطارات\nإقرأ أيضاً:\nالرئيس يزور الميناء\nقال الرئيس إن الميناء جاهز.\nوأضاف أنه سيزوره ثانية.",
+        "كلمات دلالية: القطارات\nإقرأ أيضاً:\nالرئيس يزور الميناء\n"
+        "قال الرئيس إن الميناء جاهز.\nوأضاف أنه سيزوره ثانية.",
         ["tags", "read_also", "another article", "another article", "another article"],
     ),
     # words that only begin like a label

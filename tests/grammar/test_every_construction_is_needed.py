@@ -1,4 +1,4 @@
-"""Every construction has a sentence that needs it and one that it must leave alone: without it the first one fails."""
+"""Every construction has a sentence that fails without it, and one that it must leave alone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ from claims.extract import (
     speech_nouns,
 )
 
-# construction → what finds it, what it says when it is taken out, a sentence that needs it, one it must leave alone
+# construction → what finds it, its answer when taken out, a sentence that needs it, one it must leave alone
 CONSTRUCTIONS: dict[str, tuple[Any, str, Any, str, str]] = {
     "according-to": (
         according_to, "find_phrases", [],
@@ -27,7 +27,7 @@ CONSTRUCTIONS: dict[str, tuple[Any, str, Any, str, str]] = {
     "headline": (
         headline, "attribute", [],
         "وزير النقل: القطار الجديد يعبر الحدود في مارس\nوصل القطار أمس.",
-        "مواعيد القطار: السبت والأحد\nوصل القطار أمس.",
+        "عاجل: القطار الجديد يعبر الحدود\nوصل القطار أمس.",
     ),
     "tag line": (
         headline, "find_tag", None,
@@ -51,7 +51,7 @@ CONSTRUCTIONS: dict[str, tuple[Any, str, Any, str, str]] = {
     ),
     "quotation before": (
         quoted, "attribute", None,
-        '"لن نقبل بأقل من اتفاق كامل"، قال المتحدث باسم الوفد.',
+        '"لن نقبل بأقل من ذلك"، أضاف المتحدث، "ولن نوقع".',
         'انتهت العملية "النوعية" قبل أن يصل الجنود.',
     ),
     "relay": (

@@ -11,7 +11,7 @@ from claims.extract.words import word_class
 from claims.judge.draft import Draft
 from claims.judge.features import Named
 from claims.judge.marks import POINTERS, Marks
-from claims.judge.spans import Range, Span, candidates
+from claims.judge.spans import Range, Span, candidates, without_addressee
 from claims.resolve.mentions import Mentions, content_words
 
 _FLOOR = -12.0
@@ -22,9 +22,19 @@ _EARLIER = 4
 
 
 def speaker_candidates(
-    passage: Passage, marks: Marks, draft: Draft, mentions: Mentions, before: list[Draft]
+    passage: Passage,
+    marks: Marks,
+    draft: Draft,
+    mentions: Mentions,
+    before: list[Draft],
+    cues: frozenset[int],
+    contents: frozenset[int],
+    norms: list[str],
 ) -> tuple[list[Span], list[Named]]:
-    """Mentions that the speaker of `draft` could be; `before` are the drafts whose speakers are known."""
+    """Mentions that the speaker of `draft` could be; `before` are the drafts whose speakers are known.
+
+    No name holds a word of the page's `cues`, or the word with which one of its `contents` begins.
+    """
     pointed = [s for s in candidates(draft.view, "speaker", marks, most=5) if s.range]
     found: dict[Range | None, None] = {}
     source = draft.source
@@ -37,7 +47,8 @@ def speaker_candidates(
     known = set(found)
     for mention in [m for m in found if m and m != source][:6]:
         found.setdefault(mentions.fullest(mention))
-    ranges: list[Range | None] = [*_without_doubles(passage, list(found))]
+    named = [without_addressee(m, norms) for m in found if m and (m == source or _is_name(m, cues, contents))]
+    ranges: list[Range | None] = [*_without_doubles(passage, named)]
     if source is None:
         ranges.append(None)
     rows = [_features(passage, draft, r, source, fullest, ruled, earlier, pointed) for r in ranges]
@@ -58,6 +69,11 @@ def speaker_candidates(
         rows = [{f"{name}, nobody named": value for name, value in row.items()} for row in rows]
     spans = [Span(r, score, r == ruled) for r, score in zip(ranges, scores, strict=True)]
     return spans, rows
+
+
+def _is_name(mention: Range, cues: frozenset[int], contents: frozenset[int]) -> bool:
+    """`أكد المدير` holds a cue; `الوزير شرطين` runs from one who speaks into what he says."""
+    return cues.isdisjoint(range(*mention)) and contents.isdisjoint(range(mention[0] + 1, mention[1]))
 
 
 def _ruled(draft: Draft, marks: Marks) -> Range | None:

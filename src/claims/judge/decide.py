@@ -68,12 +68,15 @@ def weigh(
     mentions = Mentions(passage, spoken, registry)
     out: list[Verdict] = []
     before: list[Draft] = []
+    cues = frozenset(i for d in likely for i in range(*d.cue))
+    contents = frozenset(d.content[0] for d in likely)
+    norms = [token.norm for token in passage.tokens]
 
     def alike(a: Range, b: Range) -> bool:
         return same_name(content_words(passage.page.string(*a)), content_words(passage.page.string(*b)))
 
     for draft in found:
-        spans, rows = speaker_candidates(passage, page, draft, mentions, before)
+        spans, rows = speaker_candidates(passage, page, draft, mentions, before, cues, contents, norms)
         speaker = choose("speaker", spans, rows, judges, alike)
         draft.speaker = speaker.range
         if draft.view.probability >= 0.5:

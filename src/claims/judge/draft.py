@@ -4,16 +4,17 @@ For each cue the candidates of every part, what the judges think of them, and th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from claims.extract.passage import Passage
+from claims.extract.refusals import refusal
 from claims.judge.choice import Choice, choose, mostly_shared, overlapping
 from claims.judge.features import content_features, relay_features, source_features
 from claims.judge.marks import Marks
 from claims.judge.network import View
 from claims.judge.ranking import Judges
-from claims.judge.spans import Range, candidates, cue_range, segments
+from claims.judge.spans import Range, candidates, cue_range, segments, without_addressee
 
 LIKELY_CUE = 0.4
 """Words that are cues with this probability end the content of others, as far as features tell."""
@@ -56,6 +57,8 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
     likely = [v.cue for v in views if v.probability >= LIKELY_CUE]
     found = []
     for view in views:
+        if _is_negated(passage, view):
+            continue
         cue = cue_range(view)
         spans = candidates(view, "content", marks)
         content = choose(
@@ -67,7 +70,9 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
         )
         said = content.range
         assert said is not None
-        spans = candidates(view, "source", marks)
+        spans = [
+            replace(s, range=without_addressee(s.range, norms)) for s in candidates(view, "source", marks)
+        ]
         source = choose(
             "source", spans, source_features(passage, marks, view, cue, said, spans), judges, overlapping
         )
@@ -78,6 +83,14 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
         choices = {"content": content, "source": source, "relay": relay}
         found.append(Draft(view, cue, choices, _parts(passage, marks, view, cue, said, source.range, norms)))
     return found
+
+
+def _is_negated(passage: Passage, view: View) -> bool:
+    """What was not said is no claim: grammar knows that better than examples do."""
+    match = passage.cues.get(view.cue)
+    if match is None or view.proposal is not None:
+        return False
+    return all(refusal(passage, match, reading) == "negated" for reading in match.readings)
 
 
 def _parts(
