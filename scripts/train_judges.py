@@ -32,7 +32,7 @@ from claims.resolve.catalogue import load_registry
 from claims.text.page import Page
 
 PARTS = ("content", "source", "relay", "speaker")
-NOBODY = {"source": 0.5, "relay": 0.5, "speaker": 0.5}
+NOBODY = {"source": 0.5, "relay": 0.65, "speaker": 0.5}
 """The probability from which nobody is it, by part."""
 Json = dict[str, Any]
 
@@ -242,7 +242,7 @@ def main() -> None:
     p.add_argument("--net", action="append", required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--predictions", type=Path, help="folder for cross-validated predictions")
-    p.add_argument("--accept", type=float, default=0.35)
+    p.add_argument("--accept", type=float, default=0.45)
     a = p.parse_args()
     with a.folds.open(encoding="utf-8") as file:
         folds = {row["id"]: int(row["fold"]) for row in csv.DictReader(file)}

@@ -1,6 +1,6 @@
 """Running the extractor over annotated articles, with all its layers or with some of them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claims.errors import InputError
@@ -23,18 +23,28 @@ LAYERS = {
 """What can decide alone or together, by name."""
 
 
-def evaluate_folder(gold: Path, layer: str = "full", only: Collection[str] | None = None) -> Scores:
-    """Score one of the LAYERS on a folder of gold claims, or on some of its articles (`only`: their ids).
+def evaluate_folder(gold: Path, layer: str = "full") -> Scores:
+    """Score one of the LAYERS on a folder of gold claims. Raises InputError for an unknown layer or folder."""
+    return evaluate_groups([gold], layer, lambda _: "all").get("all", Scores())
 
-    Raises InputError for an unknown layer or folder.
+
+def evaluate_groups(
+    folders: Iterable[Path], layer: str, group_of: Callable[[str], str | None]
+) -> dict[str, Scores]:
+    """Score one of the LAYERS on groups of annotated articles.
+
+    `group_of` says by an article's id to which group it belongs, None that it is left out. Raises InputError.
     """
     if layer not in LAYERS:
         raise InputError(f"--with {layer}: write one of {', '.join(LAYERS)}")
     extract = LAYERS[layer].extractor(load_registry())
-    scores = Scores()
-    for name, text, claims in read_gold(gold):
-        if only is None or name in only:
-            add_article(scores, text, claims, [claim.as_dict() for claim in extract(text)])
+    scores: dict[str, Scores] = {}
+    for folder in folders:
+        for name, text, claims in read_gold(folder):
+            group = group_of(name)
+            if group is not None:
+                found = [claim.as_dict() for claim in extract(text)]
+                add_article(scores.setdefault(group, Scores()), text, claims, found)
     return scores
 
 

@@ -22,6 +22,8 @@ Record = Mapping[str, Any]
 CLAIM = 0.8
 """The overlap from which a content is right."""
 LABELS = ("form", "polarity", "certainty", "kind")
+_PAIRS = ".pairs.json"
+"""What ends the names of files about pairs of claims, which lie beside those of articles."""
 _LONGEST_MENTION = 14
 """Words of a mention within which a shorter one of at least two names the same."""
 RARE: dict[str, Callable[[Record], bool]] = {
@@ -144,7 +146,7 @@ def add_article(scores: Scores, text: str, gold: Sequence[Record], predicted: Se
 
 def read_gold(folder: Path) -> Iterator[tuple[str, str, list[Record]]]:
     """Yield ``(id, text, claims)`` of a folder with ID.json and ID.txt. Raises InputError."""
-    files = sorted(folder.glob("*.json"))
+    files = sorted(f for f in folder.glob("*.json") if not f.name.endswith(_PAIRS))
     if not files:
         raise InputError(f"{folder}: no gold claims there (ID.json beside ID.txt)")
     articles = articles_of(folder)

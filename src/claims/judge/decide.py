@@ -79,6 +79,8 @@ def weigh(
         spans, rows = speaker_candidates(passage, page, draft, mentions, before, cues, contents, norms)
         speaker = choose("speaker", spans, rows, judges, alike)
         draft.speaker = speaker.range
+        relay = draft.choices["relay"].range
+        draft.relay = mentions.fullest(relay) if relay and relay[1] - relay[0] == 1 else relay
         if draft.view.probability >= 0.5:
             before.append(draft)
         features = whole_features(passage, page, draft, speaker, found)
@@ -112,7 +114,7 @@ def _with_outer(passage: Passage, verdicts: list[Verdict]) -> list[Verdict]:
         draft = verdict.draft
         around = [v.draft for v in verdicts if v is not verdict and v.draft.holds(draft.cue[0])]
         around.sort(key=lambda d: d.content[1] - d.content[0])
-        relay = draft.choices["relay"].range or _continued(passage, verdict, verdicts)
+        relay = draft.relay or _continued(passage, verdict, verdicts)
         chain = [relay] if relay else []
         chain += [mention for d in around if (mention := d.source or d.speaker)]
         outer = around[0] if around else None
@@ -134,7 +136,7 @@ def _continued(passage: Passage, verdict: Verdict, verdicts: list[Verdict]) -> R
         and v.draft.speaker == draft.speaker
         and passage.page.sentence_of(v.draft.cue[0]) == sentence
     ]
-    return earlier[-1].choices["relay"].range if earlier else None
+    return earlier[-1].relay if earlier else None
 
 
 def _without_echo(passage: Passage, draft: Draft, chain: list[Range]) -> list[Range]:

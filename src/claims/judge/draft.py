@@ -30,6 +30,8 @@ class Draft:
     parts: tuple[Range, ...]
     """The content in one or two segments."""
     speaker: Range | None = None
+    relay: Range | None = None
+    """Who passed it on by the words around it, in its fullest mention."""
     relays: tuple[Range, ...] = ()
     outer: "Draft | None" = field(default=None, repr=False)
     """The claim within whose content this one stands."""
