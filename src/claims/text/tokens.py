@@ -11,7 +11,7 @@ _INVISIBLE = (
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S*[^\s.,;:!?،؛؟)\]»\"']"  # https://example.org/a
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # press@example.org
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"  # press@example.org; bounded: tried at every letter
     rf"|[@#]\w[\w{_INVISIBLE}]*"  # #كوريا
     r"|\d+(?:[.,:٫٬]\d+)*"  # 2,5  10:30
     rf"|(?:(?!ـ){_LETTER})(?:{_LETTER}|[{_INVISIBLE}])*"  # قائلاً  كـتب
