@@ -1,4 +1,4 @@
-"""Time a character does not grow with the text, whatever its shape (benchmarks/shapes.py measures far more)."""
+"""Time a character does not grow with the text, whatever its shape; benchmarks/shapes.py measures more."""
 
 import sys
 from pathlib import Path
