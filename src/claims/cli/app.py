@@ -6,7 +6,20 @@ from typing import NoReturn
 
 import typer
 
-from claims.cli import compare, db, evaluate, export, ingest, report, review, scale, sources, stories
+from claims.cli import (
+    articles,
+    compare,
+    db,
+    evaluate,
+    export,
+    ingest,
+    report,
+    review,
+    scale,
+    sources,
+    stories,
+)
+from claims.cli.arguments import cleaned
 from claims.cli.options import complain
 from claims.errors import ClaimsError, NotFoundError
 
@@ -27,6 +40,7 @@ for name, command in (
     ("ingest", ingest.ingest),
     ("extract", ingest.extract),
     ("reextract", ingest.reextract),
+    ("remove", articles.remove),
     ("report", report.report),
     ("list", report.list_),
     ("search", report.search),
@@ -51,6 +65,7 @@ for name, group in (
 def main() -> NoReturn:
     """Entry point: any error of ours is one line and an exit code (2: not found, 1: the rest)."""
     try:
+        sys.argv[1:] = cleaned(sys.argv[1:])
         app()
     except NotFoundError as error:
         complain(error)

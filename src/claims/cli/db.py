@@ -36,7 +36,7 @@ def upgrade(db: Database = DEFAULT_DB) -> None:
             raise StoreError(f"{shown} is of version {before}, newer than this program: upgrade `claims`")
         bring_up(engine)
     except SQLAlchemyError as error:
-        raise StoreError(describe(shown, error)) from None
+        raise StoreError(describe(engine, error)) from None
     after = version_of(engine)
     print(f"version {after}, nothing to do" if before == after else f"from {before or 'nothing'} to {after}")
 

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from claims.cli.options import Model
+from claims.cli.vocabulary import Mode
 
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],
-    mode: Annotated[str, typer.Option("--with", help="both, rules or parser alone.")] = "both",
+    mode: Annotated[Mode, typer.Option("--with", help="Rules or parser alone.")] = Mode.BOTH,
     pairs: Annotated[bool, typer.Option("--pairs", help="Judge comparison, on GOLD/pairs.")] = False,
     model: Model = None,
 ) -> None:

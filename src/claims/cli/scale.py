@@ -1,10 +1,12 @@
 """`claims scale extract`: the extractor on a Dask cluster."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from claims.cli.options import complain
+from claims.errors import InputError
 
 app = typer.Typer(help="Beyond one machine: extraction on a Dask cluster.", no_args_is_help=True)
 
@@ -39,7 +41,7 @@ def extract(
     with cluster(scheduler, workers) as client, ProgressBar(count, "extracting") as advance:
         done = extract_all(client, source, out, model, advance)
     for problem in done.problems:
-        print(f"claims: {problem}", file=sys.stderr)
+        complain(InputError(problem))
     print(
         f"{done.made} partitions done, {done.kept} kept: {done.articles} articles, {done.claims} claims; "
         f"{len(done.problems)} problems"

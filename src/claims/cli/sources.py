@@ -28,11 +28,13 @@ def list_(
     json: AsJson = False,
 ) -> None:
     """All registered sources. (`claims list --sources` shows who has claims in the store.)"""
-    from rich.console import Console
-
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.sources import entries_as_json, print_entries
+    from claims.resolve.catalogue import KINDS
 
+    if category is not None and category not in KINDS:
+        raise InputError(f"no category {category!r}: one of {', '.join(KINDS)}")
     entries = [e for e in _user(db).registry().by_name() if category in (None, e.category)]
     if not entries:
         raise NotFoundError(f"no sources of category {category!r}: `claims sources list` shows them all")
@@ -45,9 +47,8 @@ def list_(
 @app.command()
 def show(source: Source, db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
     """One source: names, institution, and the mentions in the store that it catches."""
-    from rich.console import Console
-
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.sources import print_source
     from claims.store.database import database_exists, open_database, session
     from claims.store.mentions import StoredMention, mentions_of
@@ -127,10 +128,9 @@ def split(
 @app.command()
 def suggest(db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
     """Unknown sources that look like one another, with the command that would merge them."""
-    from rich.console import Console
-
     from claims.compare.groups import propose
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.sources import print_proposals
     from claims.store.database import open_database, session
 
@@ -147,11 +147,11 @@ def same(
     json: AsJson = False,
 ) -> None:
     """Whether two names are one source, and why."""
-    import json as json_module
+    from claims.text.visible import to_json
 
     verdict = _user(db).registry().same(a, b)
     if json:
-        print(json_module.dumps(verdict._asdict(), ensure_ascii=False))
+        print(to_json(verdict._asdict()))
     else:
         print(f"{'same' if verdict.same else 'different'}: {verdict.why}")
 

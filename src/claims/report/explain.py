@@ -1,12 +1,12 @@
 """`claims explain`: which rule fired on which words, what the parser said, what was refused and why."""
 
-from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
 from claims.claim import Claim
 from claims.extract.passage import Note, Passage
 from claims.report.bidi import Bidi, piece
+from claims.report.console import Console
 from claims.report.terminal import Sheet
 
 
