@@ -63,8 +63,8 @@ def test_what_cannot_be_written_can_be_read(run, file, monkeypatch):
         "update article set ingested = 'never' where id = 1",
         "update claim set kind = 'wizard' where id = 1",
         "delete from segment where claim_id = 1",
-        "insert into review (article_id, decision, cue_start, cue_end, content_start, content_end, claim, created)"
-        " values (1, 'confirmed', 0, 3, 5, 9, '{nonsense', '2023-01-01 00:00:00')",
+        "insert into review (id, article_id, decision, cue_start, cue_end, content_start, content_end, claim,"
+        " created) values (9, 1, 'confirmed', 0, 3, 5, 9, '{nonsense', '2023-01-01 00:00:00')",
     ],
 )
 def test_hand_edited_values_are_named_and_passed_over(run, file, change):
