@@ -19,12 +19,20 @@ if TYPE_CHECKING:
     from claims.resolve.registry import Registry
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="What the files are in; else found out.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that extract.")]
 
 
-def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model = None) -> None:
+def ingest(
+    paths: Paths,
+    db: Database = DEFAULT_DB,
+    jobs: Jobs = 1,
+    encoding: Encoding = None,
+    model: Model = None,
+) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
     from claims.ingest.reader import article_files
+    from claims.ingest.sidecar import notes_on
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
@@ -37,12 +45,14 @@ def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model
         _ingest_results(paths[0], engine, registry, run)
         return
     files = list(article_files(paths))
+    for note in notes_on(files):
+        complain(InputError(note))
 
     def extract(articles: "Iterable[Article]") -> "Iterator[tuple[Article, list[Claim] | WorkerError]]":
         return extract_in_order(articles, lambda article: article.text, jobs, model, own)
 
     with ProgressBar(len(files)) as advance:
-        done = ingest_files(engine, files, extract, registry, run, advance, complain)
+        done = ingest_files(engine, files, extract, registry, run, advance, complain, encoding)
     print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
     if done.failed:
         raise typer.Exit(1)
@@ -66,11 +76,13 @@ def extract(
     paths: Paths,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for ID.json files.")] = None,
     jobs: Jobs = 1,
+    encoding: Encoding = None,
     model: Model = None,
 ) -> None:
     """Articles to JSON, without a database."""
     from claims.export.contract import to_json, write_json
     from claims.ingest.reader import article_files, read_article
+    from claims.text.visible import path_text
     from claims.work.pool import extract_in_order
 
     failed = 0
@@ -79,7 +91,7 @@ def extract(
         nonlocal failed
         for path in article_files(paths):
             try:
-                yield read_article(path)
+                yield read_article(path, encoding)
             except InputError as error:
                 failed += 1
                 complain(error)
@@ -87,7 +99,7 @@ def extract(
     for article, claims in extract_in_order(readable(), lambda article: article.text, jobs, model, None):
         if isinstance(claims, Exception):
             failed += 1
-            complain(InputError(f"{article.path}: {claims}"))
+            complain(InputError(f"{path_text(article.path or article.id)}: {claims}"))
         elif out is None:
             print(to_json(article.id, claims))
         else:

@@ -48,8 +48,8 @@ def decode(where: str, data: bytes, encoding: str | None = None) -> tuple[str, s
         )
     if likely is None:
         raise InputError(
-            f"{where}: is no text in UTF-8, UTF-16, Windows-1256, ISO-8859-6 or MacArabic: convert it to UTF-8, "
-            "or say what it is with --encoding"
+            f"{where}: is no text in UTF-8, UTF-16, Windows-1256, ISO-8859-6 or MacArabic: "
+            "convert it to UTF-8, or say what it is with --encoding"
         )
     return data.decode(likely), likely
 

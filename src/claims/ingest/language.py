@@ -1,4 +1,4 @@
-"""Whether a text is Arabic: other languages are written in its letters, with and without letters of their own.
+"""Whether a text is Arabic: other languages are written in its letters, some with letters of their own.
 
 Of the words of an Arabic article three in ten or more carry the article or are particles; in Persian, Urdu,
 Pashto or Jawi next to none do. Where that leaves a doubt, a language identifier is asked (py3langid, whose
@@ -7,21 +7,20 @@ model is in its package).
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from claims.errors import NotArabicError
+from claims.files import read_toml
 from claims.text.normalise import fold
 
+LANGUAGES_FILE = Path(__file__).parent / "data" / "languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671\u06a9\u06cc\ufb50-\ufdff\ufe70-\ufefc]")
 _FOREIGN_LETTER = re.compile(r"[پچژگٹڈڑںےۆێڕڵټډړښۍڤڠڽڬ]")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
-_PARTICLES = frozenset(
-    "من في علي الي ان عن التي الذي هذا هذه ذلك كان كانت قد لم لن بعد قبل مع بين كما حيث وقد وفي ومن وعلي "
-    "وان لا ما هو هي منذ خلال".split()
-)
 _SURELY, _HARDLY = 0.2, 0.06
 """Share of such words from which on nobody needs to be asked, and up to which it is no Arabic at all."""
 _FEWEST_LETTERS = 20
@@ -29,19 +28,28 @@ _FEWEST_WORDS = 10
 _PIECE = 60
 """Words that are judged together in a text that may be mixed."""
 _MOST_FOREIGN = 0.3
-_LATIN_ARABIC = frozenset(
-    "al wa fi min inna anna qala ila ala allah alwazir lil bi ya illa alathi allathi kana".split()
-)
-NAMES = {
-    "fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ug": "Uyghur", "ku": "Kurdish", "ms": "Malay", "en": "English",
-    "fr": "French", "he": "Hebrew", "tr": "Turkish", "ru": "Russian",
-}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return read_toml(LANGUAGES_FILE)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_data()[name]["words"].split())
+
+
+def _called(code: str) -> str:
+    name: str = _data()["names"].get(code, code)
+    return name
 
 
 def arabic_words(text: str) -> float:
     """The share of words that are surely Arabic: with the article, or particles."""
     words = _WORD.findall(fold(text))
-    known = sum(1 for word in words if word in _PARTICLES or word.startswith(_DEFINITE))
+    particles = _listed("particles")
+    known = sum(1 for word in words if word in particles or word.startswith(_DEFINITE))
     return known / len(words) if words else 0.0
 
 
@@ -92,17 +100,17 @@ def _language_of(text: str) -> str:
     code, letters = _guess(text)[0], len(_LETTER.findall(text))
     if code == "ar":
         return "another language in Arabic letters (Malay in Jawi?)"
-    return NAMES.get(code, code) if letters else "nothing"
+    return _called(code) if letters else "nothing"
 
 
 def _latin(text: str) -> str:
     """What a text in other letters is."""
     words = _WORD.findall(text.lower())
-    arabic = sum(word in _LATIN_ARABIC for word in words)
+    arabic = sum(word in _listed("transliterated") for word in words)
     if words and arabic > 0.12 * len(words):
         return " in its letters but transliterated"
     code = _guess(text, everything=True)[0]
-    return f" but {NAMES.get(code, code)}"
+    return f" but {_called(code)}"
 
 
 def _guess(text: str, *, everything: bool = False) -> tuple[str, float]:
@@ -115,7 +123,7 @@ def _identifier(everything: bool) -> Any:
     """Loaded for doubtful texts only: it takes half a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     if not everything:
         identifier.set_languages(["ar", "fa", "ur", "ps", "ug", "ku"])
     return identifier

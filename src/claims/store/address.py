@@ -24,7 +24,7 @@ def parse(url: str) -> URL:
             f"--db {_hidden(url)}: is no database URL that can be used: write sqlite:///FILE, or "
             "postgresql+psycopg://USER@HOST:PORT/NAME with a number as port"
         ) from None
-    if "@" in (parsed.host or "") or "@" in (parsed.database or "") and parsed.host:
+    if "@" in (parsed.host or "") or ("@" in (parsed.database or "") and parsed.host):
         raise StoreError(f"--db {_hidden(url)}: the password holds an @: write it as %40")
     return parsed
 

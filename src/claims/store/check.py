@@ -48,8 +48,9 @@ def _edited(session: Session) -> Iterator[str]:
     """Values that a hand has put where the program would not: readers go on without them."""
     for name in ("published", "ingested"):
         column = getattr(ArticleRow, name)
-        unread = select(col(ArticleRow.id), column, cast(column, String).label("written")).where(column.is_not(None))
-        for article_id, value, written in session.execute(unread):
+        as_written = cast(column, String).label("written")
+        filled = select(col(ArticleRow.id), column, as_written).where(column.is_not(None))
+        for article_id, value, written in session.execute(filled):
             if value is None:
                 yield f"article {article_id}: {name} is {written!r}, no date: mend it with SQL"
     kinds = select(col(ClaimRow.id), col(ClaimRow.kind)).where(col(ClaimRow.kind).not_in(KINDS))

@@ -12,7 +12,6 @@ from claims.errors import NotFoundError
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
 from claims.text.normalise import fold
 
-
 LARGEST_ID = 2**31 - 1
 """What every engine keeps in the column of an id."""
 

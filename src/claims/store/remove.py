@@ -1,4 +1,4 @@
-"""An article out of the store, with whatever hangs on it; what people decided about it is handed out before."""
+"""An article out of the store, with all that hangs on it; what people decided is handed out before."""
 
 from typing import Any
 

@@ -19,7 +19,9 @@ _MARKS = {
 }  # fmt: skip
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _DROPPED_RANGES = (
+    (0x34F, 0x34F),  # combining grapheme joiner
     (0x610, 0x61A),  # honorific signs
+    (0x61C, 0x61C),  # Arabic letter mark
     (0x640, 0x640),  # tatweel
     (0x64B, 0x65F),  # harakat, shadda
     (0x670, 0x670),  # dagger alef
@@ -27,6 +29,7 @@ _DROPPED_RANGES = (
     (0xAD, 0xAD),  # soft hyphen
     (0x200B, 0x200F),  # zero width, directional
     (0x202A, 0x202E),
+    (0x2060, 0x2064),  # word joiner
     (0x2066, 0x2069),
     (0xFEFF, 0xFEFF),
 )

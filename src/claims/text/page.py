@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.text.lines import breaks_line
 from claims.text.quotations import Quotation, quotations
 from claims.text.sentences import sentences
 from claims.text.tokens import Token, tokenize
@@ -57,7 +58,7 @@ class Page:
     def _line_starts(self) -> list[int]:
         """The tokens behind a line break."""
         ends = [token.end for token in self.tokens]
-        return [i for i in range(1, len(ends)) if "\n" in self.text[ends[i - 1] : self.tokens[i].start]]
+        return [i for i in range(1, len(ends)) if breaks_line(self.text[ends[i - 1] : self.tokens[i].start])]
 
     @cached_property
     def _broken_before(self) -> frozenset[int]:

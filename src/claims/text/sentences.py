@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.text.lines import breaks_line
 from claims.text.tokens import Token
 
 _END = frozenset(".?!")
@@ -25,9 +26,8 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     first, i, count = 0, 0, len(tokens)
     while i < count:
         following = i + 1
-        if (following < count and "\n" in text[tokens[i].end : tokens[following].start]) or _ends_dateline(
-            text, tokens, i, first
-        ):
+        breaks = following < count and breaks_line(text[tokens[i].end : tokens[following].start])
+        if breaks or _ends_dateline(text, tokens, i, first):
             ranges.append((first, following))
             first = following
         elif tokens[i].norm in _END and tokens[i].text != "…" and not _abbreviates(tokens, i):
@@ -53,7 +53,7 @@ def _pieces(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[in
 
 def _ends_dateline(text: str, tokens: Sequence[Token], i: int, first: int) -> bool:
     """`دبي، الإمارات (CNN)--` and `سبق- وكالات:` stand before the first sentence, not in it."""
-    if i - first > 11 or (first > 0 and "\n" not in text[tokens[first - 1].end : tokens[first].start]):
+    if i - first > 11 or (first > 0 and not breaks_line(text[tokens[first - 1].end : tokens[first].start])):
         return False
     before = tokens[i - 1].norm if i > first else ""
     if tokens[i].norm[0] == "-" and before == ")":

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from claims.text.normalise import model_form
 
 _INVISIBLE = (
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ec\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff"
+    "\u034f\u061c\u2060-\u2064\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ec\u0640"
+    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff"
 )
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from claims.errors import InputError
 from claims.ingest.article import Article
+from claims.ingest.dates import read_date
 from claims.ingest.reader import check_text, first_line
 
 ARTICLES_EACH = 200
@@ -67,23 +68,39 @@ def article_of(record: object, where: str) -> Article:
             raise InputError(f"{where}: has no {field}")
     check_text(where, record["text"])
     return Article(
-        id=record["id"],
+        id=_words(record, "id", where) or "",
         text=record["text"],
         encoding="utf-8",
-        title=record.get("title") or first_line(record["text"]),
-        outlet=record.get("outlet") or None,
+        title=_words(record, "title", where) or first_line(record["text"]),
+        outlet=_words(record, "outlet", where),
         published=_day(record.get("date"), where),
-        url=record.get("url") or None,
+        url=_words(record, "url", where),
     )
 
 
+def _words(record: Mapping[str, object], field: str, where: str) -> str | None:
+    """A field that is text, whole text, or nothing. Raises InputError."""
+    value = record.get(field)
+    if not value:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{where}: its {field} is {type(value).__name__}, no text: mend the record")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise InputError(f"{where}: its {field} holds half a character: mend the record") from None
+    return value
+
+
 def _day(value: object, where: str) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date) or not value:
         return value if isinstance(value, date) else None
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise InputError(f"{where}: {value!r} is no date (YYYY-MM-DD)") from None
+    read = read_date(str(value))
+    if read is None:
+        raise InputError(f"{where}: {str(value)[:40]!r} is no date: write 2023-10-07")
+    return read.day
 
 
 def _of_lines(file: Path) -> Iterator[tuple[Path, int, int]]:
@@ -115,7 +132,7 @@ def _read_lines(partition: Partition) -> Iterator[object]:
             line = lines.readline()
             try:
                 yield json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 yield line.decode("utf-8", "replace")
 
 
