@@ -3,14 +3,15 @@
 
     python scripts/fuzz.py [SECONDS] [TARGET …]
 
-An input that breaks a target is printed and left in `fuzz-crashes/`: make a test of it in tests/hostile/, then
-mend the class behind it. What is looked for: any exception but the package's own, and more than ten seconds.
+An input that breaks a target is printed and left in `fuzz-crashes/`: make a test of it in tests/hostile/,
+then mend the class behind it. What is looked for: any exception but the package's own, and more than ten seconds.
 """
 
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -31,15 +32,11 @@ def _reader() -> Callable[[bytes], None]:
     from claims.ingest.language import require_arabic
 
     def target(data: bytes) -> None:
-        try:
+        with suppress(ClaimsError):
             text, _ = decode("input", data)
             require_arabic("input", text)
-        except ClaimsError:
-            pass
-        try:
+        with suppress(UnicodeError):
             read_date(decode_table(data))
-        except UnicodeError:
-            pass
 
     return target
 
@@ -105,9 +102,8 @@ def _render() -> Callable[[bytes], None]:
     def target(data: bytes) -> None:
         text = _text(data)
         for mode in (Bidi.TERMINAL, Bidi.VISUAL, Bidi.OFF):
-            assert not any(
-                "\x1b" in line or "\x9b" in line or "\u202e" in line for line in lines(text, 40, mode)
-            )
+            shown = "".join(lines(text, 40, mode))
+            assert not {"\x1b", "\x9b", "\u202e"} & set(shown)
         visible(text)
         to_json(text)
 
@@ -148,10 +144,8 @@ def main() -> None:
         command = [sys.executable, __file__, "--target", name, *options]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         tried = re.search(r"number_of_executed_units:\s*(\d+)", done.stdout + done.stderr)
-        print(
-            f"{name}: {int(tried[1]) if tried else 0:,} inputs, {'broken' if done.returncode else 'nothing'}",
-            flush=True,
-        )
+        found = "broken" if done.returncode else "nothing"
+        print(f"{name}: {int(tried[1]) if tried else 0:,} inputs, {found}", flush=True)
         if done.returncode:
             broken = True
             print(done.stdout[-2000:], done.stderr[-2000:], sep="\n")
