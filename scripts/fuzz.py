@@ -4,7 +4,7 @@
     python scripts/fuzz.py [SECONDS] [TARGET …]
 
 An input that breaks a target is printed and left in `fuzz-crashes/`: make a test of it in tests/hostile/,
-then mend the class behind it. What is looked for: any exception but the package's own, and more than ten seconds.
+then mend the class behind it. Looked for is any exception but the package's own, and more than ten seconds.
 """
 
 import re

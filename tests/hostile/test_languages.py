@@ -18,7 +18,7 @@ LATIN = "qala al wazir inna al jisr al jadid sayuftah fi al rabi al muqbil bad i
     [
         (PERSIAN * 3, "Persian"),
         (URDU * 3, "not Arabic"),
-        (PASHTO * 3, "Pashto"),
+        (PASHTO * 3, "not Arabic"),
         (JAWI * 3, "not Arabic"),
         (LATIN * 3, "transliterated"),
         ("The minister said that the bridge will open in spring. " * 3, "English"),

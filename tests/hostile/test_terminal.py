@@ -86,3 +86,8 @@ def test_ids_stay_whole_among_arabic(mode):
 
 def test_a_pasted_isolate_is_stripped(run, stored):
     assert run("report", "\u2068000_33e6\u2069", "--db", stored).code == 0
+
+
+@pytest.mark.parametrize("mode", [Bidi.TERMINAL, Bidi.VISUAL, Bidi.OFF])
+def test_a_character_that_unicode_does_not_know_is_shown_as_such(mode):
+    assert "\ufffd" in "".join(lines("قال \U00018cd6 نعم", 30, mode))  # found by fuzzing

@@ -1,5 +1,6 @@
 """The command line: one thin function per command. Heavy modules are imported where they are used."""
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -64,6 +65,9 @@ for name, group in (
 
 def main() -> NoReturn:
     """Entry point: any error of ours is one line and an exit code (2: not found, 1: the rest)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.argv[1:] = cleaned(sys.argv[1:])
         app()

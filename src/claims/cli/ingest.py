@@ -82,14 +82,17 @@ def extract(
     """Articles to JSON, without a database."""
     from claims.export.contract import to_json, write_json
     from claims.ingest.reader import article_files, read_article
+    from claims.ingest.sidecar import notes_on
     from claims.text.visible import path_text
     from claims.work.pool import extract_in_order
 
-    failed = 0
+    failed, files = 0, list(article_files(paths))
+    for note in notes_on(files):
+        complain(InputError(note))
 
     def readable() -> "Iterator[Article]":
         nonlocal failed
-        for path in article_files(paths):
+        for path in files:
             try:
                 yield read_article(path, encoding)
             except InputError as error:

@@ -10,6 +10,7 @@ from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import InputError, NotFoundError
 from claims.files import writing_to
 from claims.report.bidi import Bidi
+from claims.text.visible import one_line
 
 if TYPE_CHECKING:
     from claims.resolve.registry import Registry
@@ -153,7 +154,7 @@ def same(
     if json:
         print(to_json(verdict._asdict()))
     else:
-        print(f"{'same' if verdict.same else 'different'}: {verdict.why}")
+        print(one_line(f"{'same' if verdict.same else 'different'}: {verdict.why}"))
 
 
 @app.command()
@@ -163,7 +164,7 @@ def export(
     """Your sources, names and merges as a file for colleagues."""
     with writing_to(out, "choose another file"):
         out.write_text(_user(db).text(), encoding="utf-8")
-    print(f"written to {out}")
+    print(one_line(f"written to {out}"))
 
 
 @app.command("import")
@@ -195,11 +196,11 @@ def _apply(user: "UserRegistry", db: str, what: str) -> None:
 
     user.write()
     if not database_exists(db):
-        print(what)
+        print(one_line(what))
         return
     with writing(open_database(db)) as opened:
         changed = relabel(opened, user.registry())
-    print(f"{what} ({changed} stored attributions changed)")
+    print(one_line(f"{what} ({changed} stored attributions changed)"))
 
 
 def _resolve(registry: "Registry", wanted: str, db: str) -> str:

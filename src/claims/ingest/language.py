@@ -21,7 +21,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671\u06a9\u06cc\ufb50-\ufdff\ufe70-\ufefc]")
 _FOREIGN_LETTER = re.compile(r"[پچژگٹڈڑںےۆێڕڵټډړښۍڤڠڽڬ]")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
-_SURELY, _HARDLY = 0.2, 0.06
+_SURELY, _HARDLY = 0.2, 0.12
 """Share of such words from which on nobody needs to be asked, and up to which it is no Arabic at all."""
 _FEWEST_LETTERS = 20
 _FEWEST_WORDS = 10
@@ -99,7 +99,7 @@ def _is_other(piece: str) -> bool:
 def _language_of(text: str) -> str:
     code, letters = _guess(text)[0], len(_LETTER.findall(text))
     if code == "ar":
-        return "another language in Arabic letters (Malay in Jawi?)"
+        return "another language in Arabic letters, perhaps Malay or Urdu"
     return _called(code) if letters else "nothing"
 
 

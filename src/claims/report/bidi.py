@@ -12,12 +12,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
+from unicodedata import bidirectional
 
 from rich.cells import cell_len
 
 from claims.text.visible import visible
 
 _LRI, _FSI, _PDI, _LRM = "\u2066", "\u2068", "\u2069", "\u200e"
+_UNKNOWN = "\ufffd"
+"""For characters that no version of Unicode assigns: nobody knows their direction."""
 _ISOLATED = rf"{_LRI}\g<0>{_PDI}"
 _ID = re.compile(r"(?<![\w])(?=[\w.:/@-]*[A-Za-z_])[A-Za-z0-9]+(?:[_.:/@-]+[A-Za-z0-9]+)+(?!\w)")
 """Ids, names of files, addresses (`000_33e6`): among Arabic their parts would change places."""
@@ -71,7 +74,8 @@ def piece(text: str, mode: Bidi) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(visible(text.translate(_CONTROLS)).split())
+    shown = visible(text.translate(_CONTROLS))
+    return " ".join("".join(c if bidirectional(c) else _UNKNOWN for c in shown).split())
 
 
 def _wrapped(text: str, width: int, mode: Bidi) -> list[str]:
