@@ -15,7 +15,7 @@ from pathlib import Path
 from claims.errors import SidecarError
 from claims.ingest.dates import read_date
 from claims.ingest.decoding import decode_table
-from claims.text.visible import one_line
+from claims.text.visible import one_line, path_text
 
 SIDECAR = "articles.csv"
 _MOST_BYTES = 100_000_000
@@ -131,16 +131,13 @@ def notes_on(files: list[Path]) -> Iterator[str]:
         if not known:
             continue
         yield from sidecar.notes
-        lonely = sorted(i for i in known if not any(folder.glob(f"{_literal(i)}.*")))
+        there = {path_text(file.stem) for file in folder.iterdir()}
+        lonely = sorted(known - there)
         if lonely:
             yield f"{path}: {_some(lonely)} of its rows have no file beside it: mend their ids"
-        rowless = sorted(one_line(file.stem) for file in inside if file.stem not in known)
+        rowless = sorted({path_text(file.stem) for file in inside} - known)
         if rowless:
             yield f"{path}: has no row for {_some(rowless)}: add the ids"
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name.replace("/", "_").replace("\0", "_"))
 
 
 def _some(names: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,7 +15,8 @@ _BUSY_SECONDS = 30.0
 def parse(url: str) -> URL:
     """An SQLAlchemy URL; a path is an SQLite file. Raises StoreError, which repeats no password."""
     if "://" not in url:
-        if "@" in url or url.partition(":")[0] in ("postgresql", "postgres", "mysql"):
+        server = url.partition(":")[0] in ("postgresql", "postgres", "mysql")
+        if server or ("@" in url and not Path(url).parent.is_dir()):
             raise StoreError("--db looks like a server without its scheme: write postgresql://USER@HOST/NAME")
         return URL.create("sqlite", database=url or None)
     try:
@@ -58,9 +60,16 @@ def waits(url: URL) -> float:
 
 
 def file_of(url: URL) -> Path | None:
-    """The file of an SQLite database."""
-    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    return Path(str(url.database)) if in_file else None
+    """The file of an SQLite database, also one given as ``file:`` with what SQLite shall do with it."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    name = str(url.database)
+    return Path(unquote(name.removeprefix("file:")) if name.startswith("file:") else name)
+
+
+def is_read_only(url: URL) -> bool:
+    """Whether the user has said that nothing shall be written (``file:…?mode=ro``)."""
+    return url.query.get("mode") == "ro" or "immutable" in url.query
 
 
 def _hidden(url: str) -> str:

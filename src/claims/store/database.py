@@ -44,8 +44,9 @@ def connect(url: str, *, create: bool = False) -> tuple[Engine, str]:
             sqlite.require_ours(file, parsed)
         elif not create:
             raise NotFoundError(f"no database at {file}: run `claims ingest` first, or give --db")
-        writable = not sqlite.cannot_be_written(file)
-    opened = parsed if writable or file is None else sqlite.read_only(parsed, file)
+        writable = not (address.is_read_only(parsed) or sqlite.cannot_be_written(file))
+    given = writable or file is None or address.is_read_only(parsed)
+    opened = parsed if given or file is None else sqlite.read_only(parsed, file)
     try:
         engine = create_engine(opened, pool_pre_ping=True)
     except ModuleNotFoundError as missing:
