@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.caching import remembered
 from claims.compare.numerals import Word, words_in
 from claims.files import read_toml
 
@@ -54,7 +55,7 @@ class _Words(NamedTuple):
     year_before: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     """The dates in a text, in order; without the day of the article only those that say their year."""
     reckons = published is not None and _FIRST_YEAR < published.year < _LAST_YEAR

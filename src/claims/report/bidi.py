@@ -23,7 +23,7 @@ _UNKNOWN = "\ufffd"
 """For characters that no version of Unicode assigns: nobody knows their direction."""
 _ISOLATED = rf"{_LRI}\g<0>{_PDI}"
 _ID = re.compile(r"(?<![\w])(?=[\w.:/@-]*[A-Za-z_])[0-9][A-Za-z0-9]*(?:[_.:/@-]+[A-Za-z0-9]+)+(?!\w)")
-"""Ids and names of files that begin with a digit (`000_33e6`): among Arabic their parts would change places."""
+"""Ids and files that begin with a digit (`000_33e6`): among Arabic their parts would change places."""
 _CONTROLS = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x034F, 0x061C, 0xFEFF, 0xAD]
 )

@@ -1,14 +1,13 @@
 """The words of a mention that identify whom it names."""
 
-from functools import lru_cache
-
+from claims.caching import remembered
 from claims.extract.words import word_class
 from claims.text.words import words_of
 
 STOP = word_class("not_identifying")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(maxsize=20_000)
 def content_words(phrase: str) -> frozenset[str]:
     """The words of a mention that identify it: folded, without article and function words."""
     found = set()

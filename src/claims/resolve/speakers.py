@@ -7,8 +7,8 @@ the last name (Citron: Dekel et al., BBC 2021, resolves coreference the same way
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from claims.caching import remembered
 from claims.extract.attribution import Attribution
 from claims.extract.heads import gender_of, kind_of, load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
@@ -218,7 +218,7 @@ def _goes_on(passage: Passage, attribution: Attribution, before: Resolved) -> bo
     return before.attribution.rule.startswith("relay") and sentence[0] <= before.attribution.cue[0]
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def _agrees(agreement: str, mention: str) -> bool:
     gender = gender_of(mention)
     if agreement in ("x", "1") or gender == "x":

@@ -4,8 +4,9 @@
 habit (`أكد / اكد`, `يرى / يري`, `قائلاً / قائلا`) is decided in one place.
 """
 
-from functools import lru_cache
 from unicodedata import normalize
+
+from claims.caching import remembered
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
@@ -46,7 +47,7 @@ _TABLE = _PLAIN | str.maketrans(_SHAPES)
 _FOLDED = _TABLE | str.maketrans("ةؤئ", "هوي")
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536)
 def model_form(token: str) -> str:
     """The form of one token that the parser knows: no harakat, one alef, ASCII digits and marks.
 
