@@ -61,3 +61,13 @@ def test_an_extractor_that_fails_over_one_article_keeps_the_others(tmp_path: Pat
     (partition,) = partitions(tmp_path)
     articles, _, problems = cluster.extract_partition(partition, tmp_path / "out", None)
     assert articles == 1 and "breaks" in problems[0] and "ZeroDivisionError" in problems[0]
+
+
+def test_a_line_longer_than_any_record_is_passed_over_in_pieces(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("CLAIMS_ARTICLE_MB", "0.001")
+    long = json.dumps({"id": "long", "text": "x" * 3_000_000})
+    (tmp_path / "a.jsonl").write_text("\n".join((json.dumps(GOOD), long, json.dumps(GOOD))), encoding="utf-8")
+    (partition,) = partitions(tmp_path)
+    first, second, third = read_partition(partition)
+    assert isinstance(first, Article) and isinstance(third, Article)
+    assert "a line of 3 MB" in str(second)

@@ -71,7 +71,7 @@ def _bytes_of(path: Path) -> bytes:
     most, name = most_bytes(), path_text(path)
     try:
         # a pipe with no writer would be waited for for ever
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise InputError(f"{name}: is a pipe or a device: write its content into a file first")
             size = os.fstat(file.fileno()).st_size
