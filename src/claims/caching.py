@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 _LONGEST = 200
 """Letters; a longer text is worked out again each time."""
@@ -15,7 +15,7 @@ def remembered(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """As `functools.lru_cache`, for functions of texts that are asked the same again and again."""
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
-        kept = lru_cache(maxsize=maxsize)(function)
+        kept = cast(Callable[P, T], lru_cache(maxsize=maxsize)(function))
 
         @wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> T:

@@ -63,7 +63,8 @@ def require_arabic(where: str, text: str) -> None:
     foreign = len(_FOREIGN_LETTER.findall(text)) > 0.02 * letters
     if arabic_words(text) >= _SURELY and not foreign and not _other_pieces(text):
         return
-    mine, other = [], []
+    mine: list[str] = []
+    other: list[str] = []
     for piece in _pieces(text):
         (other if _is_other(piece) else mine).append(piece)
     alien = sum(map(len, other)) / max(1, sum(map(len, other)) + sum(map(len, mine)))

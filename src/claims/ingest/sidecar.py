@@ -74,9 +74,10 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """(line, cells by column); headers without blanks, in small letters."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep="):  # as Excel tells the separator
-        return (yield from _rows_of(rest, first.strip()[4:5] or "\t", 3))
-    separator = max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
-    yield from _rows_of(text, separator, 2)
+        yield from _rows_of(rest, first.strip()[4:5] or "\t", 3)
+    else:
+        separator = max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
+        yield from _rows_of(text, separator, 2)
 
 
 def _rows_of(text: str, separator: str, line: int) -> Iterator[tuple[int, dict[str, str]]]:
