@@ -71,3 +71,25 @@ def test_a_line_longer_than_any_record_is_passed_over_in_pieces(tmp_path: Path, 
     first, second, third = read_partition(partition)
     assert isinstance(first, Article) and isinstance(third, Article)
     assert "a line of 3 MB" in str(second)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_article_that_breaks_the_extractor_costs_itself(run, tmp_path: Path, monkeypatch, jobs):
+    from claims.work import pool
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT.replace("سامي", "كريم"), encoding="utf-8")
+
+    def extract(text):
+        if "كريم" in text:
+            raise ZeroDivisionError("by nothing")
+        return []
+
+    if jobs == 1:
+        monkeypatch.setattr(pool, "extractor", lambda model, sources: extract)
+        found = run("extract", tmp_path)
+        assert found.code == 1 and "b.txt: the extractor failed over it (ZeroDivisionError" in found.err
+        assert '"id": "a"' in found.out
+    else:
+        failed = pool._alone(extract, TEXT.replace("سامي", "كريم"))
+        assert "please report it" in str(failed) and pool._alone(extract, TEXT) == []

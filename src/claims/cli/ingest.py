@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.options import DEFAULT_DB, Database, Model, complain
-from claims.errors import InputError
+from claims.errors import InputError, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from claims.claim import Claim
-    from claims.errors import WorkerError
     from claims.ingest.article import Article
     from claims.resolve.registry import Registry
 
@@ -124,5 +123,7 @@ def reextract(db: Database = DEFAULT_DB, model: Model = None) -> None:
         articles = sum(1 for _ in article_summaries(opened))
     with ProgressBar(articles) as advance:
         done = extract_again(engine, model, user_registry(sources_file(db)), advance)
+    for problem in done.problems:
+        complain(WorkerError(problem))
     print(f"{done.articles} articles, {done.changed_articles} changed: {done.added} claims new, "
           f"{done.removed} gone, {done.altered} altered; {done.kept} kept as people decided")  # fmt: skip
