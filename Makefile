@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DB     := sqlite:///claims.db
 
-.PHONY: demo test torture check clean accuracy bench
+.PHONY: demo test torture check clean accuracy bench fuzz shapes
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -44,3 +44,10 @@ accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles
 
 bench: $(VENV)/.test  ## docs/performance.md (half an hour); GOLD=… names the articles for extraction
 	$(BIN)/python benchmarks/run.py $(GOLD)
+
+fuzz: $(VENV)/.test  ## properties, then atheris: make fuzz SECONDS=3600
+	$(BIN)/python -m pytest tests/hostile/test_properties.py
+	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),600)
+
+shapes: $(VENV)/.test  ## twelve shapes of text: time a character at 1 MB beside 10 kB
+	$(BIN)/python benchmarks/shapes.py

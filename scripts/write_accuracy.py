@@ -3,8 +3,8 @@
 
     python scripts/write_accuracy.py GOLD_DIR        (or: make accuracy GOLD=GOLD_DIR)
 
-GOLD_DIR holds folders of ID.txt and ID.json and `articles.csv` with the columns id, set and fold. The set `dev`, whose
-errors were read while the rules were written, is left out. Fold 5 was seen by nobody and nothing: it decides.
+GOLD_DIR holds folders of ID.txt and ID.json and `articles.csv` with the columns id, set and fold.
+The set `dev`, whose errors were read while the rules were written, is left out. Fold 5 was seen by nobody and nothing: it decides.
 """
 
 import csv
@@ -22,7 +22,8 @@ NOTES = ROOT / "docs" / "accuracy-notes.md"
 NEVER_SEEN = "5"
 COLUMNS = ("source", "speaker", "via", "kind", "form")
 HEAD = (
-    "detection", "span", "claim", *COLUMNS, "denied", "hedged", "confidence: error", "at ≥ 0.9", "of these right",
+    "detection", "span", "claim", *COLUMNS,
+    "denied", "hedged", "confidence error", "at ≥ 0.9", "of these right",
 )  # fmt: skip
 
 
@@ -46,7 +47,8 @@ def main() -> None:
         "",
         f"Written by `make accuracy` on {datetime.date.today().isoformat()}; the notes at the end are in",
         "`docs/accuracy-notes.md`. Detection asks for a content overlap of 0.5, span for 0.9, claim for 0.8",
-        "and the right source (F1); denied and hedged are F1, the other columns accuracy over detected claims.",
+        "and the right source (F1); denied and hedged are F1,",
+        "the other columns accuracy over detected claims.",
         "",
         f"## Newspapers and events that nothing was tuned on (fold 5, {unseen.counts['claim'].gold} claims)",
         "",
@@ -59,10 +61,12 @@ def main() -> None:
         *block(reliability_table(unseen)),
         "## Every fold",
         "",
-        "The encoder and the judges were trained on folds 0 to 4: what they do there shows what they remember, not",
-        "how good they are. The rules were tuned on none of these articles.",
+        "The encoder and the judges were trained on folds 0 to 4: what they do there shows what they",
+        "remember, not how good they are. The rules were tuned on none of these articles.",
         "",
-        *table({f"fold {f}, {layer}": runs[layer][f] for layer in ("rules", "full") for f in sorted(runs[layer])}),
+        *table(
+            {f"fold {f}, {layer}": runs[layer][f] for layer in ("rules", "full") for f in sorted(runs[layer])}
+        ),
         "## The sample articles of this repository",
         "",
         *block(summary(curated)),

@@ -58,7 +58,7 @@ def test_bad_files_are_reported_and_the_rest_goes_on(run: Run, db: str, articles
         "وزیر گفت که مذاکرات ادامه دارد و چند روز دیگر پایان می‌یابد", encoding="utf-8"
     )
     (articles / "empty.txt").write_text("", encoding="utf-8")
-    (articles / "null.txt").write_bytes(TEXT.encode() + b"\0")
+    (articles / "null.txt").write_bytes(TEXT.encode() + b"\0" + TEXT.encode())
     (articles / "noise.txt").write_bytes(bytes(range(128, 256)) * 4)
     result = run("ingest", articles, "--db", db)
     assert result.code == 1

@@ -8,6 +8,10 @@ Span = tuple[int, int]
 """Offsets into the article's text: code points, end exclusive."""
 
 
+KINDS = ("person", "organisation", "outlet", "document", "evidence", "group", "unknown")
+"""What a source can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One attributed statement, in the JSON contract's terms.

@@ -81,7 +81,7 @@ def test_reviews_survive_a_new_extraction(run: Run, db: str) -> None:
 def test_a_correction_touches_nothing_else(run: Run, db: str, tmp_path: Path) -> None:
     text = (
         "ذكر موقع NK News أن الطائرة هبطت ليلا في المطار.\n"
-        "ونقل الموقع عن خبير قوله إن الرحلة سرية تماما.\nوقالت وكالة رويترز إن الوفد عاد."
+        "ونقل الموقع عن خبير قوله إن الرحلة سرية تماما.\nوقالت وكالة رويترز إن الوفد عاد.\nأعده مراسلون."
     )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     run("ingest", tmp_path / "a.txt", "--db", db)

@@ -1,12 +1,26 @@
 """The command line: one thin function per command. Heavy modules are imported where they are used."""
 
+import io
 import os
 import sys
 from typing import NoReturn
 
 import typer
 
-from claims.cli import compare, db, evaluate, export, ingest, report, review, scale, sources, stories
+from claims.cli import (
+    articles,
+    compare,
+    db,
+    evaluate,
+    export,
+    ingest,
+    report,
+    review,
+    scale,
+    sources,
+    stories,
+)
+from claims.cli.arguments import cleaned
 from claims.cli.options import complain
 from claims.errors import ClaimsError, NotFoundError
 
@@ -27,6 +41,7 @@ for name, command in (
     ("ingest", ingest.ingest),
     ("extract", ingest.extract),
     ("reextract", ingest.reextract),
+    ("remove", articles.remove),
     ("report", report.report),
     ("list", report.list_),
     ("search", report.search),
@@ -50,7 +65,11 @@ for name, group in (
 
 def main() -> NoReturn:
     """Entry point: any error of ours is one line and an exit code (2: not found, 1: the rest)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     try:
+        sys.argv[1:] = cleaned(sys.argv[1:])
         app()
     except NotFoundError as error:
         complain(error)

@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsCsv, AsHtml, AsJson, BidiMode, Database, Out, day_of, deliver
+from claims.cli.options import (
+    DEFAULT_DB,
+    AsCsv,
+    AsHtml,
+    AsJson,
+    BidiMode,
+    Database,
+    Out,
+    day_of,
+    deliver,
+    one_format,
+)
 from claims.errors import InputError
 from claims.report.bidi import Bidi
 
@@ -24,17 +35,17 @@ def diff(
     out: Out = None,
 ) -> None:
     """Where sources conflict, what they share, what only one says, with the sentences that prove it."""
-    from rich.console import Console
-
     from claims.compare.diff import diff as compare
     from claims.compare.diff import diff_articles
     from claims.export.comparison import diff_to_csv, diff_to_json
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.diff import print_diff
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.search import Filters
 
+    one_format(out, json=json, csv=csv, html=html)
     if len(sources) < 2:
         raise InputError("a comparison needs two sources or more")
     if articles and (topic or since or until):
@@ -62,14 +73,13 @@ def quantities(
     json: AsJson = False,
 ) -> None:
     """The quantities in a text, as intervals with their unit."""
-    import json as json_module
-
     from claims.compare.quantities import quantities as find
+    from claims.text.visible import one_line, to_json
 
     found = [quantity.as_dict() for quantity in find(text)]
     if json:
-        print(json_module.dumps(found, ensure_ascii=False))
+        print(to_json(found))
         return
     for q in found:
         low, high = ("…" if q[end] is None else f"{q[end]:,}" for end in ("low", "high"))
-        print(f"{low if low == high else f'{low} – {high}'} {q['unit']}\t{q['text']}")
+        print(f"{low if low == high else f'{low} – {high}'} {q['unit']}\t{one_line(str(q['text']))}")

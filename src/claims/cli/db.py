@@ -7,6 +7,7 @@ import typer
 
 from claims.cli.options import DEFAULT_DB, Database
 from claims.errors import StoreError
+from claims.text.visible import one_line
 
 app = typer.Typer(help="Make, upgrade, check and back up the database.", no_args_is_help=True)
 
@@ -36,7 +37,7 @@ def upgrade(db: Database = DEFAULT_DB) -> None:
             raise StoreError(f"{shown} is of version {before}, newer than this program: upgrade `claims`")
         bring_up(engine)
     except SQLAlchemyError as error:
-        raise StoreError(describe(shown, error)) from None
+        raise StoreError(describe(engine, error)) from None
     after = version_of(engine)
     print(f"version {after}, nothing to do" if before == after else f"from {before or 'nothing'} to {after}")
 
@@ -50,7 +51,7 @@ def check(db: Database = DEFAULT_DB) -> None:
     with session(open_database(db)) as opened:
         found = list(problems(opened))
     for problem in found:
-        print(problem)
+        print(one_line(problem))
     print(f"{len(found)} problems" if found else "no problems")
     if found:
         raise typer.Exit(1)
@@ -65,4 +66,4 @@ def backup(
     from claims.store.backup import backup as copy
     from claims.store.database import open_database
 
-    print(f"{copy(open_database(db), out)} rows in {out}")
+    print(one_line(f"{copy(open_database(db), out)} rows in {out}"))

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from claims.cli.vocabulary import Layer
+
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],
-    mode: Annotated[str, typer.Option("--with", help="What decides: full, rules, learned, …")] = "full",
+    layer: Annotated[Layer, typer.Option("--with", help="What decides.")] = Layer.FULL,
     pairs: Annotated[bool, typer.Option("--pairs", help="Judge comparison, on GOLD/pairs.")] = False,
 ) -> None:
     """How well the extractor does on annotated articles; with --pairs, how well comparison does."""
@@ -22,6 +24,6 @@ def evaluate(
     from claims.evaluate.run import evaluate_folder
     from claims.report.scores import construction_table, reliability_table, rule_table, summary
 
-    scores = evaluate_folder(gold, mode)
+    scores = evaluate_folder(gold, layer)
     for table in (summary, construction_table, rule_table, reliability_table):
         print(table(scores), end="\n\n")

@@ -7,6 +7,7 @@ import typer
 
 from claims.cli.options import DEFAULT_DB, Database
 from claims.files import writing_to
+from claims.text.visible import one_line
 
 app = typer.Typer(help="Write claims to a file.", no_args_is_help=True)
 
@@ -27,4 +28,4 @@ def export_csv(
         out.open("w", encoding="utf-8-sig", newline="") as file,
     ):
         written = write_csv(file, all_claims(opened))
-    print(f"{written} claims in {out}")
+    print(one_line(f"{written} claims in {out}"))

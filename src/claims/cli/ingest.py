@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, Database, Judge, Model, UseParser, complain
-from claims.errors import InputError
+from claims.cli.options import DEFAULT_DB, Database, JudgeOption, Model, UseParser, complain
+from claims.cli.vocabulary import Judge
+from claims.errors import InputError, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from claims.claim import Claim
-    from claims.errors import WorkerError
     from claims.ingest.article import Article
     from claims.resolve.registry import Registry
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="What the files are in; else found out.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that extract.")]
 
 
@@ -26,12 +27,14 @@ def ingest(
     paths: Paths,
     db: Database = DEFAULT_DB,
     jobs: Jobs = 1,
-    judge: Judge = "full",
+    judge: JudgeOption = Judge.FULL,
     parser: UseParser = None,
+    encoding: Encoding = None,
     model: Model = None,
 ) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
     from claims.ingest.reader import article_files
+    from claims.ingest.sidecar import notes_on
     from claims.manner import Manner
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
@@ -46,12 +49,14 @@ def ingest(
         _ingest_results(paths[0], engine, registry, run)
         return
     files = list(article_files(paths))
+    for note in notes_on(files):
+        complain(InputError(note))
 
     def extract(articles: "Iterable[Article]") -> "Iterator[tuple[Article, list[Claim] | WorkerError]]":
         return extract_in_order(articles, lambda article: article.text, jobs, manner, own)
 
     with ProgressBar(len(files)) as advance:
-        done = ingest_files(engine, files, extract, registry, run, advance, complain)
+        done = ingest_files(engine, files, extract, registry, run, advance, complain, encoding)
     print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
     if done.failed:
         raise typer.Exit(1)
@@ -75,23 +80,28 @@ def extract(
     paths: Paths,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for ID.json files.")] = None,
     jobs: Jobs = 1,
-    judge: Judge = "full",
+    judge: JudgeOption = Judge.FULL,
     parser: UseParser = None,
+    encoding: Encoding = None,
     model: Model = None,
 ) -> None:
     """Articles to JSON, without a database."""
     from claims.export.contract import to_json, write_json
     from claims.ingest.reader import article_files, read_article
+    from claims.ingest.sidecar import notes_on
     from claims.manner import Manner
+    from claims.text.visible import path_text
     from claims.work.pool import extract_in_order
 
-    failed, manner = 0, Manner(judge, model, parser)
+    failed, manner, files = 0, Manner(judge, model, parser), list(article_files(paths))
+    for note in notes_on(files):
+        complain(InputError(note))
 
     def readable() -> "Iterator[Article]":
         nonlocal failed
-        for path in article_files(paths):
+        for path in files:
             try:
-                yield read_article(path)
+                yield read_article(path, encoding)
             except InputError as error:
                 failed += 1
                 complain(error)
@@ -99,7 +109,7 @@ def extract(
     for article, claims in extract_in_order(readable(), lambda article: article.text, jobs, manner, None):
         if isinstance(claims, Exception):
             failed += 1
-            complain(InputError(f"{article.path}: {claims}"))
+            complain(InputError(f"{path_text(article.path or article.id)}: {claims}"))
         elif out is None:
             print(to_json(article.id, claims))
         else:
@@ -109,7 +119,7 @@ def extract(
 
 
 def reextract(
-    db: Database = DEFAULT_DB, judge: Judge = "full", parser: UseParser = None, model: Model = None
+    db: Database = DEFAULT_DB, judge: JudgeOption = Judge.FULL, parser: UseParser = None, model: Model = None
 ) -> None:
     """Extract all stored articles again with this version; what people decided stays."""
     from claims.manner import Manner
@@ -124,5 +134,7 @@ def reextract(
         articles = sum(1 for _ in article_summaries(opened))
     with ProgressBar(articles) as advance:
         done = extract_again(engine, Manner(judge, model, parser), user_registry(sources_file(db)), advance)
+    for problem in done.problems:
+        complain(WorkerError(problem))
     print(f"{done.articles} articles, {done.changed_articles} changed: {done.added} claims new, "
           f"{done.removed} gone, {done.altered} altered; {done.kept} kept as people decided")  # fmt: skip

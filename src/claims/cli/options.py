@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
+from claims.cli.vocabulary import Judge
+from claims.errors import InputError
 from claims.files import writing_to
 from claims.report.bidi import Bidi
+from claims.text.visible import one_line
 
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
 BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
@@ -17,8 +20,8 @@ AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from rig
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write --json, --html or --csv to this file.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
-Judge = Annotated[
-    str,
+JudgeOption = Annotated[
+    Judge,
     typer.Option(
         "--judge", help="Who decides: rules, learned (the encoder alone) or full (judges who hear both)."
     ),
@@ -32,11 +35,25 @@ UseParser = Annotated[
     ),
 ]
 DEFAULT_DB = "sqlite:///claims.db"
+MOST = 1_000_000
+"""What a --limit may be at most."""
+
+
+def one_format(out: Path | None, **asked: bool) -> None:
+    """Raise InputError if several forms of output are asked for, or a file for none of them."""
+    names = [f"--{name}" for name, wanted in asked.items() if wanted]
+    if len(names) > 1:
+        raise InputError(f"{' and '.join(names)} at once: give one of them")
+    if out is not None and not names:
+        raise InputError(f"--out {out} without a form: add {' or '.join(f'--{name}' for name in asked)}")
 
 
 def deliver(text: str, out: Path | None, *, mark: bool = False) -> None:
-    """Print a result or write it to a file, there with a byte order `mark` for Excel. Raises InputError."""
-    if out is None:
+    """Print a result or write it to a file, there with a byte order `mark` for Excel. Raises InputError.
+
+    ``-`` is standard output.
+    """
+    if out is None or str(out) == "-":
         print(text)
         return
     with writing_to(out):
@@ -50,4 +67,4 @@ def day_of(moment: datetime | None) -> date | None:
 
 def complain(error: Exception) -> None:
     """An error as the user sees it: one line."""
-    print(f"claims: {error}", file=sys.stderr)
+    print(f"claims: {one_line(str(error))}", file=sys.stderr)

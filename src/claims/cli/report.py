@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, Judge, Model, day_of
+from claims.cli.options import DEFAULT_DB, MOST, AsJson, BidiMode, Database, JudgeOption, Model, day_of
+from claims.cli.vocabulary import Certainty, Judge, Kind, Polarity
 from claims.report.bidi import Bidi
 
 
@@ -16,10 +17,9 @@ def report(
     json: AsJson = False,
 ) -> None:
     """What an article claims, by whom, through whom, how surely."""
-    from rich.console import Console
-
     from claims.export.contract import to_json
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.terminal import print_article
     from claims.store.database import open_database, session
     from claims.store.read import article_claims, find_article
@@ -39,9 +39,8 @@ def list_(
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
     """What is stored: articles, or sources, with the number of their claims."""
-    from rich.console import Console
-
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.listing import print_articles, print_sources
     from claims.store.database import open_database, session
     from claims.store.read import article_summaries, source_summaries
@@ -60,19 +59,18 @@ def search(
     since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
     until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="The publisher of the article.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="person, organisation, outlet, …")] = None,
-    certainty: Annotated[str | None, typer.Option("--certainty", help="certain, probable, possible")] = None,
-    polarity: Annotated[str | None, typer.Option("--polarity", help="asserted, denied")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Of what kind the source is.")] = None,
+    certainty: Annotated[Certainty | None, typer.Option("--certainty")] = None,
+    polarity: Annotated[Polarity | None, typer.Option("--polarity")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=MOST)] = 50,
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
     json: AsJson = False,
 ) -> None:
     """Claims that hold all the words, newest first. Spelling habits, article and clitics do not matter."""
-    from rich.console import Console
-
     from claims.export.contract import found_to_json
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.terminal import print_found
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
@@ -102,29 +100,29 @@ def search(
 def explain(
     what: Annotated[str, typer.Argument(help="A sentence, or the id of a stored claim.")],
     db: Database = DEFAULT_DB,
-    judge: Judge = "full",
+    judge: JudgeOption = Judge.FULL,
     model: Model = None,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
     """What was found and why: candidates and reasons, what the rules refused, what the parser said."""
-    from rich.console import Console
-
     from claims.extract.passage import Passage
     from claims.judge.ranking import load_judges
     from claims.manner import Manner
     from claims.parse.model import load_parser
     from claims.pipeline import claim_of_verdict, claims_of, verdicts_of
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.explain import print_explanation
     from claims.resolve.catalogue import load_registry
     from claims.store.database import open_database, session
-    from claims.store.read import find_claim
+    from claims.store.read import as_row_id, find_claim
     from claims.text.page import Page
 
     text, within = what, (0, len(what))
-    if what.isdigit():
+    number = as_row_id(what)
+    if number is not None:
         with session(open_database(db)) as opened:
-            stored = find_claim(opened, int(what))
+            stored = find_claim(opened, number)
             text, within = stored.article.text, stored.claim.sentence
     manner, page = Manner(judge, model), Page(text)
     parsed = Passage(page, load_parser(model))

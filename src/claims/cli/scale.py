@@ -1,12 +1,13 @@
 """`claims scale extract`: the extractor on a Dask cluster."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claims.cli.options import Judge, Model
+from claims.cli.options import JudgeOption, Model, complain
+from claims.cli.vocabulary import Judge
+from claims.errors import InputError
 
 app = typer.Typer(help="Beyond one machine: extraction on a Dask cluster.", no_args_is_help=True)
 
@@ -28,7 +29,7 @@ def extract(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="Processes here, without --scheduler.")
     ] = 2,
-    judge: Judge = "full",
+    judge: JudgeOption = Judge.FULL,
     model: Model = None,
 ) -> None:
     """Articles in, claims out, partition by partition; what is finished is not done again."""
@@ -43,7 +44,7 @@ def extract(
     with cluster(scheduler, workers) as client, ProgressBar(count, "extracting") as advance:
         done = extract_all(client, source, out, manner, advance)
     for problem in done.problems:
-        print(f"claims: {problem}", file=sys.stderr)
+        complain(InputError(problem))
     print(
         f"{done.made} partitions done, {done.kept} kept: {done.articles} articles, {done.claims} claims; "
         f"{len(done.problems)} problems"

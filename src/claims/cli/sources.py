@@ -10,6 +10,7 @@ from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database
 from claims.errors import InputError, NotFoundError
 from claims.files import writing_to
 from claims.report.bidi import Bidi
+from claims.text.visible import one_line
 
 if TYPE_CHECKING:
     from claims.resolve.registry import Registry
@@ -28,11 +29,13 @@ def list_(
     json: AsJson = False,
 ) -> None:
     """All registered sources. (`claims list --sources` shows who has claims in the store.)"""
-    from rich.console import Console
-
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.sources import entries_as_json, print_entries
+    from claims.resolve.catalogue import KINDS
 
+    if category is not None and category not in KINDS:
+        raise InputError(f"no category {category!r}: one of {', '.join(KINDS)}")
     entries = [e for e in _user(db).registry().by_name() if category in (None, e.category)]
     if not entries:
         raise NotFoundError(f"no sources of category {category!r}: `claims sources list` shows them all")
@@ -45,9 +48,8 @@ def list_(
 @app.command()
 def show(source: Source, db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
     """One source: names, institution, and the mentions in the store that it catches."""
-    from rich.console import Console
-
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.sources import print_source
     from claims.store.database import database_exists, open_database, session
     from claims.store.mentions import StoredMention, mentions_of
@@ -127,10 +129,9 @@ def split(
 @app.command()
 def suggest(db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
     """Unknown sources that look like one another, with the command that would merge them."""
-    from rich.console import Console
-
     from claims.compare.groups import propose
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.sources import print_proposals
     from claims.store.database import open_database, session
 
@@ -147,13 +148,13 @@ def same(
     json: AsJson = False,
 ) -> None:
     """Whether two names are one source, and why."""
-    import json as json_module
+    from claims.text.visible import to_json
 
     verdict = _user(db).registry().same(a, b)
     if json:
-        print(json_module.dumps(verdict._asdict(), ensure_ascii=False))
+        print(to_json(verdict._asdict()))
     else:
-        print(f"{'same' if verdict.same else 'different'}: {verdict.why}")
+        print(one_line(f"{'same' if verdict.same else 'different'}: {verdict.why}"))
 
 
 @app.command()
@@ -163,7 +164,7 @@ def export(
     """Your sources, names and merges as a file for colleagues."""
     with writing_to(out, "choose another file"):
         out.write_text(_user(db).text(), encoding="utf-8")
-    print(f"written to {out}")
+    print(one_line(f"written to {out}"))
 
 
 @app.command("import")
@@ -195,11 +196,11 @@ def _apply(user: "UserRegistry", db: str, what: str) -> None:
 
     user.write()
     if not database_exists(db):
-        print(what)
+        print(one_line(what))
         return
     with writing(open_database(db)) as opened:
         changed = relabel(opened, user.registry())
-    print(f"{what} ({changed} stored attributions changed)")
+    print(one_line(f"{what} ({changed} stored attributions changed)"))
 
 
 def _resolve(registry: "Registry", wanted: str, db: str) -> str:

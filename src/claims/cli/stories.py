@@ -4,14 +4,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsHtml, AsJson, BidiMode, Database, Out, deliver
+from claims.cli.options import (
+    DEFAULT_DB,
+    MOST,
+    AsHtml,
+    AsJson,
+    BidiMode,
+    Database,
+    Out,
+    complain,
+    deliver,
+    one_format,
+)
 from claims.errors import InputError, NotFoundError
 from claims.report.bidi import Bidi
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=MOST, help="At most so many.")]
 
 
 def story(
@@ -28,15 +39,16 @@ def story(
     out: Out = None,
 ) -> None:
     """Events across the store: timeline, independent origins, what changed. Without words: a list."""
-    from rich.console import Console
-
     from claims.compare.story import summaries, tell
     from claims.export.comparison import stories_to_json, story_to_json
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.story import print_stories, print_story
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
+    from claims.store.read import as_row_id
 
+    one_format(out, json=json, html=html)
     engine = open_database(db)
     for claim_id, apart in ((split, True), (rejoin, False)):
         if claim_id is not None:
@@ -45,7 +57,7 @@ def story(
     _compare(engine)
     wanted = " ".join(words or ())
     with session(engine) as opened:
-        number = int(wanted) if wanted.isdigit() else None
+        number = as_row_id(wanted)
         found = [] if number is not None else summaries(opened, wanted, limit)
         if wanted and number is None and not found:
             raise NotFoundError(f"no story about {wanted!r}: `claims story` lists all of them")
@@ -86,16 +98,16 @@ def conflicts(
     out: Out = None,
 ) -> None:
     """Claims across the store that cannot both be right, newest first."""
-    from rich.console import Console
-
     from claims.compare.conflicts import open_conflicts
     from claims.export.comparison import conflicts_to_json
     from claims.report.bidi import choose
+    from claims.report.console import Console
     from claims.report.story import print_conflicts
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.mentions import family_of
 
+    one_format(out, json=json, html=html)
     engine = open_database(db)
     for pair, settled in ((settle, True), (reopen, False)):
         if pair is not None:
@@ -124,7 +136,9 @@ def _compare(engine: "Engine") -> None:
     pending = find_pending(engine)
     if pending:
         with ProgressBar(len(pending), "comparing") as advance:
-            compare_pending(engine, pending, advance)
+            problems = compare_pending(engine, pending, advance)
+        for problem in problems:
+            complain(problem)
 
 
 def _set_apart(engine: "Engine", claim_id: int, apart: bool) -> None:

@@ -13,11 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.caching import remembered
 from claims.compare.numerals import Word, words_in
 from claims.files import read_toml
 
 DATES_FILE = Path(__file__).parent / "data" / "dates.toml"
 _YEARS = range(1900, 2100)
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
+"""From a day of other years last year or next year may be no date at all."""
 _NUMERIC = re.compile(r"(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{1,4})(?!\d)")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _DAY = timedelta(days=1)
@@ -52,10 +55,11 @@ class _Words(NamedTuple):
     year_before: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192)
 def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     """The dates in a text, in order; without the day of the article only those that say their year."""
-    return tuple(_found(text, published))
+    reckons = published is not None and _FIRST_YEAR < published.year < _LAST_YEAR
+    return tuple(_found(text, published if reckons else None))
 
 
 def _found(text: str, today: date | None) -> Iterator[Moment]:
@@ -65,9 +69,11 @@ def _found(text: str, today: date | None) -> Iterator[Moment]:
         day = _numeric(match)
         assert day is not None
         yield Moment(match.span(), day, day, match.group())
-    i = 0
+    i = behind = 0
     while i < len(words):
-        if any(m.start() <= words[i].start < m.end() for m in numeric):
+        while behind < len(numeric) and numeric[behind].end() <= words[i].start:
+            behind += 1
+        if behind < len(numeric) and numeric[behind].start() <= words[i].start:
             i += 1
             continue
         found = _month(words, i, today) or _relative(words, i, today) or _year(words, i)
@@ -96,8 +102,8 @@ def _numeric(match: re.Match[str]) -> date | None:
 def _month(words: list[Word], i: int, today: date | None) -> _Days | None:
     """`12 أغسطس 2023`, `مطلع آب/أغسطس`, `أغسطس الماضي`."""
     at, day, part = i, None, None
-    if words[at].folded.isdigit() and 1 <= int(words[at].folded) <= 31:
-        day, at = int(words[at].folded), at + 1
+    if 1 <= _whole_number(words[at]) <= 31:
+        day, at = _whole_number(words[at]), at + 1
     elif words[at].folded in _data().ordinals and at + 1 < len(words) and words[at + 1].folded == "من":
         day, at = _data().ordinals[words[at].folded], at + 1
     elif _plain(words[at].folded) in _data().parts:
@@ -213,9 +219,13 @@ def _year(words: list[Word], i: int) -> _Days | None:
 
 
 def _year_number(words: list[Word], at: int) -> int | None:
-    if at < len(words) and words[at].folded.isdigit() and int(words[at].folded) in _YEARS:
-        return int(words[at].folded)
-    return None
+    year = _whole_number(words[at]) if at < len(words) else 0
+    return year if year in _YEARS else None
+
+
+def _whole_number(word: Word) -> int:
+    """What a word of at most four digits counts, else 0 (`²` is a digit and no number)."""
+    return int(word.folded) if word.folded.isdecimal() and len(word.folded) <= 4 else 0
 
 
 def _plain(word: str) -> str:

@@ -12,6 +12,7 @@ _BEFORE, _BEHIND = rf"(?<![{_DIGITS}.,])", rf"(?![{_DIGITS}]|[.,:/-][{_DIGITS}])
 _IN_THREES = rf"{_BEFORE}[{_DIGITS}]{{1,3}}(?:[ \u00a0\u202f][{_DIGITS}]{{3}})+{_BEHIND}"
 _WORD = re.compile(rf"{_IN_THREES}|[{_DIGITS}]+(?:[.,\u066b\u066c\u060c][{_DIGITS}]+)*|[^\W\d_]+|[%\u066a]")
 _LONGEST = 14
+_MOST_DIGITS = 24
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _NO_NUMBERS = ("لست", "ولست", "فلست")
 """`لست`, I am not, rather than `ل` and six."""
@@ -52,8 +53,13 @@ def words_in(text: str) -> list[Word]:
         n = _clitics(folded, plain)
         if n:
             words.append(Word(start, start + n, plain[:n], plain[:n], False))
-        words.append(Word(start + n, end, plain[n:], folded[n:], plain[n].isdigit()))
+        words.append(Word(start + n, end, plain[n:], folded[n:], _is_number(plain[n:])))
     return words
+
+
+def _is_number(plain: str) -> bool:
+    """Decimal digits, not `²` or `①`, and not so many of them that nobody counts with such a number."""
+    return plain[0].isdecimal() and len(plain) <= _MOST_DIGITS
 
 
 def _clitics(folded: str, plain: str) -> int:

@@ -24,7 +24,7 @@ LAYERS = {
 
 
 def evaluate_folder(gold: Path, layer: str = "full") -> Scores:
-    """Score one of the LAYERS on a folder of gold claims. Raises InputError for an unknown layer or folder."""
+    """Score one of the LAYERS on a folder of gold claims. Raises InputError for an unknown one."""
     return evaluate_groups([gold], layer, lambda _: "all").get("all", Scores())
 
 

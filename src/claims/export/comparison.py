@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from claims.compare.unattributed import Dropped
 from claims.export.contract import stored_as_dict
 from claims.export.table import safe_cell
 from claims.store.read import StoredClaim
+from claims.text.visible import to_json
 
 DIFF_COLUMNS = (
     "section", "differences", "score",
@@ -36,7 +36,7 @@ def diff_to_json(diff: Diff) -> str:
             side.id: [stored_as_dict(c) for c in own] for side, own in zip(diff.sides, diff.only, strict=True)
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return to_json(data, indent=1)
 
 
 def diff_to_csv(diff: Diff) -> str:
@@ -88,17 +88,17 @@ def story_to_json(story: Story) -> str:
         ],
         "conflicts": [_match(match) for match in story.conflicts],
     }  # fmt: skip
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return to_json(data, indent=1)
 
 
 def stories_to_json(found: Sequence[Summary]) -> str:
     """The list of stories."""
-    return json.dumps([vars(story) for story in found], ensure_ascii=False, indent=1)
+    return to_json([vars(story) for story in found], indent=1)
 
 
 def conflicts_to_json(found: Sequence[Match]) -> str:
     """A list of pairs that cannot both be right."""
-    return json.dumps([_match(match) for match in found], ensure_ascii=False, indent=1)
+    return to_json([_match(match) for match in found], indent=1)
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The JSON contract: what `claims extract` writes, `claims/*.json` holds and `eval/score.py` reads."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,17 +7,18 @@ from typing import Any
 from claims.claim import Claim
 from claims.files import writing_to
 from claims.store.read import StoredClaim
+from claims.text import visible
 
 
 def to_json(article_id: str, claims: Sequence[Claim], *, indent: int | None = None) -> str:
     """One article's claims as a JSON object, Arabic as it is."""
     data = {"id": article_id, "claims": [claim.as_dict() for claim in claims]}
-    return json.dumps(data, ensure_ascii=False, indent=indent)
+    return visible.to_json(data, indent)
 
 
 def found_to_json(found: Sequence[StoredClaim]) -> str:
     """Stored claims of several articles as a JSON list."""
-    return json.dumps([stored_as_dict(stored) for stored in found], ensure_ascii=False, indent=1)
+    return visible.to_json([stored_as_dict(stored) for stored in found], indent=1)
 
 
 def stored_as_dict(stored: StoredClaim) -> dict[str, Any]:

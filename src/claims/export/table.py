@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from claims.store.read import StoredClaim
+from claims.text.visible import visible
 
 COLUMNS = (
     "claim_id", "article", "title", "outlet", "date", "url",
@@ -47,5 +48,5 @@ def _row(stored: StoredClaim) -> Iterator[str]:
 
 def safe_cell(value: object) -> str:
     """A spreadsheet must not run what an article says: a leading ``=`` and the like gets an apostrophe."""
-    cell = "" if value is None else str(value)
+    cell = "" if value is None else visible(str(value))
     return "'" + cell if cell.startswith(_FORMULA) else cell

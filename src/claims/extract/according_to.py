@@ -1,8 +1,9 @@
 """According-to phrases, before, after or inside their clause: `وفق …`, `بحسب ما ذكرت …`, `نقلا عن …`."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import clause_end, trim
@@ -18,6 +19,8 @@ _SPEECH_NOUNS = word_class("speech_noun")
 _NO_SOURCE = word_class("no_source")
 _PUBLISHED = word_class("published")
 _NEGATIONS = word_class("negation")
+_FAR = 400
+"""Tokens; only in a quotation of many sentences does a clause reach farther."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,7 @@ def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     return None
 
 
-def is_inserted(passage: Passage, phrase: Phrase, breaks: Set[int]) -> bool:
+def is_inserted(passage: Passage, phrase: Phrase, breaks: Container[int]) -> bool:
     """Between a subject and its verb (`إن المصنع، بحسب الخطة، سيفتح غدا`)."""
     if phrase.joined or (passage.norm(phrase.start - 1), passage.norm(phrase.end)) != (",", ","):
         return False
@@ -199,9 +202,9 @@ def is_inserted(passage: Passage, phrase: Phrase, breaks: Set[int]) -> bool:
     return not joined and after not in breaks and passage.upos(after) in ("VERB", "ADJ")
 
 
-def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Set[int]) -> Attribution | None:
+def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Container[int]) -> Attribution | None:
     """What the phrase modifies, on both sides of it within `clause`: its sentence or another's content."""
-    first, last = clause
+    first, last = _near_clause(passage, phrase, clause)
     before = trim(passage, (_clause_start(passage, first, phrase.start), phrase.start))
     after_first = phrase.end
     while after_first < last and passage.norm(after_first) in (",", "-", ":"):
@@ -234,13 +237,23 @@ def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Set[int])
     )
 
 
+def _near_clause(passage: Passage, phrase: Phrase, clause: Range) -> Range:
+    """The clause, or its sentence where the clause is a quotation of very many."""
+    first, last = passage.page.sentence_of(phrase.start)
+    return (
+        clause[0] if phrase.start - clause[0] <= _FAR else first,
+        clause[1] if clause[1] - phrase.end <= _FAR else max(last, phrase.end),
+    )
+
+
 def _clause_start(passage: Passage, first: int, start: int) -> int:
     """Behind `فإن`, where a subordinate clause of the author's comes first (`ورغم …، فإن …`)."""
     return next((i + 1 for i in range(start - 1, first, -1) if passage.norm(i) == "فان"), first)
 
 
 def _words(passage: Passage, span: Range) -> int:
-    return sum(1 for i in range(*span) if passage.norm(i)[:1].isalnum())
+    """How many words a range has, counted up to two."""
+    return sum(1 for _ in islice((i for i in range(*span) if passage.norm(i)[:1].isalnum()), 2))
 
 
 def _continues_clause(passage: Passage, phrase: Phrase, after: Range) -> bool:

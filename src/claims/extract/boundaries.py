@@ -1,6 +1,7 @@
 """Where content ends: at its sentence's end, unless a new attribution or the author takes over before."""
 
-from collections.abc import Set
+from collections.abc import Container
+from dataclasses import dataclass
 
 from claims.extract.coordination import after_subordinate
 from claims.extract.openings import Opening
@@ -16,9 +17,22 @@ _CLAUSE_OPENERS = word_class("clause_opener")
 _BUT = word_class("but")
 _LONG_QUOTATION = 7
 _TRAILING = frozenset(",;:.-!") | {".."}
+_FARTHEST = 600
+"""Tokens in which the end of a clause is looked for; only a quotation of many sentences is longer."""
 
 
-def content_of(passage: Passage, opening: Opening, breaks: Set[int]) -> tuple[Range, ...]:
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where content ends: the page's breaks, and those of one cue, without a copy of the first."""
+
+    everywhere: Container[int]
+    own: Container[int]
+
+    def __contains__(self, token: object) -> bool:
+        return token in self.everywhere or token in self.own
+
+
+def content_of(passage: Passage, opening: Opening, breaks: Container[int]) -> tuple[Range, ...]:
     """Token ranges of the content behind `opening`.
 
     `breaks` are tokens at which another attribution begins on the same level (see `coordinate`).
@@ -57,13 +71,13 @@ def trim(passage: Passage, content: Range) -> Range:
     return first, last
 
 
-def clause_end(passage: Passage, first: int, limit: int, breaks: Set[int]) -> int:
+def clause_end(passage: Passage, first: int, limit: int, breaks: Container[int]) -> int:
     """End of a clause that begins at `first`: `limit`, or where another report or the author takes over."""
     outer = passage.page.quotation_at(first)
     if outer is not None and outer.opening < first and outer.closing < limit:
         limit = outer.closing
-    i = first
-    while i < limit:
+    i, farthest = first, min(limit, first + _FARTHEST)
+    while i < farthest:
         quotation = passage.page.quotation_by_opening.get(i)
         if quotation:
             if quotation.closed and quotation.closing >= limit:
@@ -99,7 +113,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
     return last
 
 
-def _whole_content(passage: Passage, closing: int, limit: int, breaks: Set[int]) -> bool:
+def _whole_content(passage: Passage, closing: int, limit: int, breaks: Container[int]) -> bool:
     """Whether a quotation right behind the complementiser is all of the content."""
     if closing >= limit - 1:
         return True

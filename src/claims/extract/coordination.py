@@ -46,9 +46,9 @@ def back_to_outer(passage: Passage, inner: Opening, outer: Sequence[Opening]) ->
     `إن` stands behind `قال` alone, `أن` behind every other verb, so a `وإن` behind `أكد أن` is not its own.
     """
     first, last = passage.page.sentence_of(inner.at)
-    around = [o for o in outer if o.kind == "clause" and first <= o.content <= inner.at]
     if inner.kind != "clause" or not _spelled(passage, inner, "أن", "بأن"):
         return set()
+    around = (o for o in outer if o.kind == "clause" and first <= o.content <= inner.at)
     if not any(_spelled(passage, o, "إن") for o in around):
         return set()
     return {j for j in range(inner.content + 1, last) if passage.tokens[j].text.startswith("وإن")}

@@ -1,5 +1,7 @@
 """From a passage to its attributions: every cue tries the constructions, the first that fits wins."""
 
+from collections.abc import Container
+
 from claims.extract import (
     according_to,
     headline,
@@ -12,7 +14,9 @@ from claims.extract import (
     speech_nouns,
 )
 from claims.extract.attribution import Attribution
+from claims.extract.boundaries import Breaks
 from claims.extract.coordination import back_to_outer, coordinate
+from claims.extract.found import Found
 from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening, find_opening
@@ -37,22 +41,26 @@ def find_attributions(passage: Passage) -> list[Attribution]:
     phrases += [tag] if tag else []
     breaks = {m.i for m, _, _ in accepted if coordinate(passage, m.i)}
     breaks |= {p.start for p in phrases if not according_to.is_inserted(passage, p, breaks)}
-    found: list[Attribution] = []
+    found = Found(passage)
     outer: list[Opening] = []
+    sentence = -1
     for match, reading, opening in accepted:
+        if passage.page.sentence_index(match.i) != sentence:
+            sentence, outer = passage.page.sentence_index(match.i), []
         returns = back_to_outer(passage, opening, outer) if opening else set()
-        attribution = _construct(passage, match, reading, opening, blockers, breaks | returns)
+        ends = Breaks(breaks, returns) if returns else breaks
+        attribution = _construct(passage, match, reading, opening, blockers, ends)
         outer += [opening] if opening else []
         if attribution and attribution.last > attribution.first:
-            found.append(attribution)
+            found.add(attribution)
             passage.note(match, reading, f"{attribution.rule}: {_because(opening)}")
         else:
             passage.note(match, reading, "refused: nobody speaks, or too little is said")
-    found.extend(headline.attribute(passage))
+    for attribution in headline.attribute(passage):
+        found.add(attribution)
     for phrase in phrases:
         _attach(passage, phrase, found, breaks)
-    found = _without_doubles(found)
-    return sorted(found, key=lambda a: (a.cue, a.content))
+    return sorted(_without_doubles(found.items), key=lambda a: (a.cue, a.content))
 
 
 def _because(opening: Opening | None) -> str:
@@ -120,47 +128,45 @@ def _construct(
     reading: CueForm,
     opening: Opening | None,
     blockers: set[int],
-    breaks: set[int],
+    breaks: Container[int],
 ) -> Attribution | None:
-    own = breaks - {match.i}
     if reading.cue.cue_class == "relay":
-        return relay.attribute(passage, match, reading, blockers, own)
+        return relay.attribute(passage, match, reading, blockers, breaks)
     if reading.form.mood == "noun":
-        return speech_nouns.attribute(passage, match, reading, blockers, own)
+        return speech_nouns.attribute(passage, match, reading, blockers, breaks)
     if opening is not None:
         if passive.is_passive(passage, match, reading):
-            return passive.attribute(passage, match, reading, opening, own)
-        found = reporting.attribute(passage, match, reading, opening, own)
+            return passive.attribute(passage, match, reading, opening, breaks)
+        found = reporting.attribute(passage, match, reading, opening, breaks)
         return None if found and reporting.is_unsourced(match, reading, opening, found) else found
     return quoted.attribute(passage, match, reading) or objects.attribute(
-        passage, match, reading, blockers, own
+        passage, match, reading, blockers, breaks
     )
 
 
-def _attach(
-    passage: Passage, phrase: according_to.Phrase, found: list[Attribution], breaks: set[int]
-) -> None:
+def _attach(passage: Passage, phrase: according_to.Phrase, found: Found, breaks: Container[int]) -> None:
     """An according-to phrase about a clause that itself reports is that claim's relay, else a claim."""
-    within = [k for k, a in enumerate(found) if a.cue[0] < phrase.start and phrase.end <= a.first]
+    items, here = found.items, found.reported_in(phrase.start)
+    within = [k for k in here if items[k].cue[0] < phrase.start and phrase.end <= items[k].first]
     if within:
-        found[within[-1]] = _through(passage, found[within[-1]], phrase)
+        items[within[-1]] = _through(passage, items[within[-1]], phrase)
         return
     through = phrase.source if phrase.relay is None else phrase.relay
     chain = _reported(passage, phrase, found)
     if chain and through is None:
         return  # حسب وصفه: the speaker again
     if chain and through is not None:
-        reporting = found[chain[0]].rule != "according-to"
+        reporting = items[chain[0]].rule != "according-to"
         if reporting and _own_statement(passage, through):
             return
         for k in chain:
-            found[k] = found[k].but(relays=(*found[k].relays, through))
+            items[k] = items[k].but(relays=(*items[k].relays, through))
         return
-    around = [(first, last) for a in found for first, last in a.content if first < phrase.start < last - 1]
-    clause = max(around) if around else passage.page.sentence_of(phrase.start)
-    own = according_to.attribute(passage, phrase, clause, breaks - {phrase.start})
+    around = ((f, e) for f, e in found.contents_near(phrase.start) if f < phrase.start < e - 1)
+    clause = max(around, default=passage.page.sentence_of(phrase.start))
+    own = according_to.attribute(passage, phrase, clause, breaks)
     if own is not None:
-        found.append(own)
+        found.add(own)
 
 
 def _own_statement(passage: Passage, span: Range) -> bool:
@@ -171,23 +177,22 @@ def _own_statement(passage: Passage, span: Range) -> bool:
     return kinds[:1] == ["document"] and "outlet" not in kinds
 
 
-def _reported(passage: Passage, phrase: according_to.Phrase, found: list[Attribution]) -> list[int]:
+def _reported(passage: Passage, phrase: according_to.Phrase, found: Found) -> list[int]:
     """The claims that the phrase relays: the one it adjoins, and what that one continues."""
-    first, last = passage.page.sentence_of(phrase.start)
+    items, first = found.items, passage.page.sentence_of(phrase.start)[0]
     near = [
         k
-        for k, a in enumerate(found)
-        if first <= a.cue[0] < last
-        and (a.rule != "headline" or phrase.rule == "headline-tag")
-        and not a.rule.startswith(("noun", "parenthetical"))
-        and _adjoins(a, phrase)
+        for k in found.reported_in(phrase.start)
+        if (items[k].rule != "headline" or phrase.rule == "headline-tag")
+        and not items[k].rule.startswith(("noun", "parenthetical"))
+        and _adjoins(items[k], phrase)
     ]
     if not near:
         return []
-    k = near[-1] if found[near[-1]].last <= phrase.start else near[0]
-    k = next((o for o in near if any(f <= found[k].cue[0] < e for f, e in found[o].content)), k)
+    k = near[-1] if items[near[-1]].last <= phrase.start else near[0]
+    k = next((o for o in near if any(f <= items[k].cue[0] < e for f, e in items[o].content)), k)
     chain = [k]
-    while found[chain[-1]].continues and chain[-1] > 0 and first <= found[chain[-1] - 1].cue[0]:
+    while items[chain[-1]].continues and chain[-1] > 0 and first <= items[chain[-1] - 1].cue[0]:
         chain.append(chain[-1] - 1)
     return chain
 

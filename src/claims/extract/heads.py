@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from claims.caching import remembered
 from claims.files import read_toml
 from claims.text.normalise import fold
 from claims.text.words import words_of
@@ -39,7 +40,7 @@ class Nouns:
         def find(word: str) -> Head | None:
             return next((self.heads[form] for form in _stripped(fold(word)) if form in self.heads), None)
 
-        return lru_cache(maxsize=20_000)(find)
+        return remembered(maxsize=20_000)(find)
 
     def is_head(self, word: str) -> bool:
         """Whether `word` is a head noun just as it stands, no clitic taken off."""

@@ -1,5 +1,7 @@
 """Form, polarity and certainty of a claim, as the annotation guidelines define them."""
 
+from itertools import islice
+
 from claims.extract.attribution import Attribution
 from claims.extract.passage import RELATIVES, Passage
 from claims.extract.words import word_class
@@ -12,6 +14,9 @@ _NEGATIONS = word_class("negation")
 _NOT_BEING = frozenset(["ليس", "ليست", "غير"])
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
 _MAIN_STATEMENT = 14
+_MOST_QUOTATIONS = 50
+"""Looked at in one claim."""
+_CLEARLY_WORDING = 8
 
 
 def form_of(passage: Passage, attribution: Attribution) -> str:
@@ -25,23 +30,22 @@ def form_of(passage: Passage, attribution: Attribution) -> str:
     around = page.quotation_at(first)
     if around is not None and around.closing >= last and around.opening == first - 1:
         return "direct"
-    for quotation in page.quotations:
-        if (
-            first <= quotation.opening < last
-            and quotation.closing <= last
-            and _mixes(passage, quotation.opening, quotation.closing)
-        ):
+    for quotation in islice(page.quotations_from(first), _MOST_QUOTATIONS):
+        if quotation.opening >= last:
+            break
+        if quotation.closing <= last and _mixes(passage, quotation.opening, quotation.closing):
             return "mixed"
     return "indirect"
 
 
 def _mixes(passage: Passage, opening: int, closing: int) -> bool:
     """Quoted wording rather than a name: a name stands behind the noun that it names (`مؤسسة «نماء»`)."""
-    words = [i for i in range(opening + 1, closing) if passage.norm(i)[:1].isalpha()]
+    inside = (i for i in range(opening + 1, closing) if passage.norm(i)[:1].isalpha())
+    words = list(islice(inside, _CLEARLY_WORDING))
     before = passage.norm(opening - 1)
     if not words or (before in _NAME_HEADS and len(words) < 4):
         return False
-    if len(words) < 8 and not before.startswith("ال"):
+    if len(words) < _CLEARLY_WORDING and not before.startswith("ال"):
         if passage.upos(opening - 1) == "NOUN" and "PronSuff" not in passage.feats(opening - 1):
             return False
     if len(words) >= 2:

@@ -3,7 +3,7 @@
 Here the parser has its say: which noun phrase is the subject and which the object.
 """
 
-from collections.abc import Set
+from collections.abc import Container, Set
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
@@ -24,7 +24,7 @@ _NO_OBJECT_BEHIND = word_class("preposition") | {","}
 
 
 def attribute(
-    passage: Passage, match: CueMatch, reading: CueForm, blockers: Set[int], breaks: Set[int]
+    passage: Passage, match: CueMatch, reading: CueForm, blockers: Set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The attribution of a verb that takes a noun phrase as content, or None."""
     takes, i = reading.cue.takes, match.i

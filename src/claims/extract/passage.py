@@ -56,6 +56,7 @@ class Passage:
     lexicon: Lexicon = field(default_factory=load_lexicon)
     notes: list[Note] = field(default_factory=list, repr=False)
     _parsed: dict[int, list[Node]] = field(default_factory=dict, repr=False)
+    _below: dict[int, list[list[int]]] = field(default_factory=dict, repr=False)
     _tagged: dict[int, Tag] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -157,25 +158,32 @@ class Passage:
 
     def children(self, i: int, deprel: str) -> list[int]:
         """Tokens of the same sentence that hang on `i` with `deprel` (subtypes included)."""
-        if self.node(i) is None:
+        if self.parser is None or not 0 <= i < len(self.tokens):
             return []
-        first, last = self.page.sentence_of(i)
-        found = []
-        for j in range(first, last):
-            node = self.node(j)
-            if node and node.head == i and node.deprel.split(":")[0] == deprel:
-                found.append(j)
-        return found
+        s = self.page.sentence_index(i)
+        first, nodes = self.page.sentences[s][0], self.sentence_nodes(s)
+        return [first + j for j in self._dependents(s)[i - first] if nodes[j].deprel.split(":")[0] == deprel]
+
+    def _dependents(self, s: int) -> list[list[int]]:
+        """What hangs on each node of sentence `s`, in order: looked through once."""
+        if s not in self._below:
+            nodes = self.sentence_nodes(s)
+            below: list[list[int]] = [[] for _ in nodes]
+            for j, node in enumerate(nodes):
+                if node.head >= 0:
+                    below[node.head].append(j)
+            self._below[s] = below
+        return self._below[s]
 
     def subtree(self, i: int) -> Range:
         """Smallest range that covers `i` and everything below it."""
-        first, last = self.page.sentence_of(i)
-        low = high = i
-        for j in range(first, last):
-            k, steps = j, 0
-            while k >= 0 and k != i and steps < 60:
-                node = self.node(k)
-                k, steps = (node.head if node else -1), steps + 1
-            if k == i:
-                low, high = min(low, j), max(high, j)
-        return low, high + 1
+        if self.parser is None or not 0 <= i < len(self.tokens):
+            return i, i + 1
+        s = self.page.sentence_index(i)
+        first, below = self.page.sentences[s][0], self._dependents(s)
+        inside, waiting = {i - first}, [i - first]
+        while waiting:
+            more = [j for j in below[waiting.pop()] if j not in inside]
+            inside.update(more)
+            waiting += more
+        return first + min(inside), first + max(inside) + 1

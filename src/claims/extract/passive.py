@@ -1,6 +1,6 @@
 """The passive: `ذُكر أن`, `قيل إن`, `أُفيد بأن`: it was said, and the article does not say by whom."""
 
-from collections.abc import Set
+from collections.abc import Container
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
@@ -30,7 +30,7 @@ def is_passive(passage: Passage, match: CueMatch, reading: CueForm) -> bool:
 
 
 def attribute(
-    passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Set[int]
+    passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Container[int]
 ) -> Attribution:
     """The claim of nobody in particular, whose content is the clause that `opening` opens."""
     source = _said_in(passage, match.i + 1, opening.at)

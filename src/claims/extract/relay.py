@@ -1,6 +1,6 @@
 """Relayed speech: `نقلت وكالة … عن … قوله إن …`, `ونقلت عنه …`."""
 
-from collections.abc import Set
+from collections.abc import Container
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
@@ -11,7 +11,7 @@ from claims.extract.sources import source_after, source_before
 
 
 def attribute(
-    passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Set[int]
+    passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The claim behind a relay verb: who stands behind `عن` is the source, the verb's subject the relay."""
     if reading.cue.cue_class != "relay":

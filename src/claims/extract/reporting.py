@@ -4,7 +4,7 @@
 subject-verb order.
 """
 
-from collections.abc import Set
+from collections.abc import Container
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
@@ -22,7 +22,7 @@ _ADDRESSED = frozenset(["أخبر", "أبلغ", "أخطر", "أطلع"])
 
 
 def attribute(
-    passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Set[int]
+    passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Container[int]
 ) -> Attribution | None:
     """The attribution of one cue whose content `opening` opens; None if too little is attributed."""
     content = content_of(passage, opening, breaks)

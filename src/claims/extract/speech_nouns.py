@@ -1,6 +1,6 @@
 """Speech nouns that introduce content: `تحذير المجلس من أن`, `قوله إن`, `مزاعم … بأن`."""
 
-from collections.abc import Set
+from collections.abc import Container
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
@@ -11,7 +11,7 @@ from claims.extract.sources import source_after
 
 
 def attribute(
-    passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Set[int]
+    passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The claim of a speech noun; only a complementiser or direct speech makes it one."""
     if reading.form.mood != "noun":

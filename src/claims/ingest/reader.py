@@ -1,46 +1,50 @@
 """From files and folders to articles."""
 
-import codecs
-import re
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from claims.errors import InputError, NotArabicError
+from claims.errors import InputError
 from claims.ingest.article import Article
-from claims.ingest.sidecar import Metadata, read_sidecar
+from claims.ingest.decoding import decode
+from claims.ingest.language import require_arabic
+from claims.ingest.sidecar import read_sidecar
+from claims.text.visible import path_text
 
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671\u06a9\u06cc]")
-_LETTERS = re.compile(r"[^\W\d_]")
-_OTHER_ARABIC_SCRIPT = re.compile(r"[پچژگٹڈڑںےۆێڕڵ]")
-_FEWEST_LETTERS = 20
 _TITLE_LENGTH = 120
+MOST_MEGABYTES = 2.0
+"""What an article may have; the longest of 672 has 0.01. ``CLAIMS_ARTICLE_MB`` sets another limit."""
 
 
 def article_files(paths: Sequence[Path]) -> Iterator[Path]:
     """The ``.txt`` files that `paths` name, folders walked in name order. Raises InputError."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*.txt") if p.is_file())
-        elif path.exists():
-            yield path
-        else:
-            raise InputError(f"{path}: no such file or folder")
+        try:
+            if path.is_dir():
+                yield from sorted(p for p in path.rglob("*.txt") if p.is_file())
+                continue
+            there = path.exists()
+        except (OSError, ValueError) as error:
+            raise InputError(f"{path_text(path)}: cannot be looked at ({error}): check the name") from None
+        if not there:
+            raise InputError(f"{path_text(path)}: no such file or folder")
+        yield path
 
 
-def read_article(path: Path) -> Article:
+def read_article(path: Path, encoding: str | None = None) -> Article:
     """Read one file with its metadata from an `articles.csv` beside it.
 
-    Raises InputError if it cannot be read or decoded, NotArabicError if it is not Arabic.
+    `encoding` is what the user says it is in; without, it is found out. Raises InputError if it cannot be
+    read or decoded, NotArabicError if it is not Arabic.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}): check the file") from None
-    text, encoding = _decode(path, data)
-    check_text(str(path), text)
-    known = read_sidecar(path.parent).get(path.stem, Metadata())
-    article = Article(id=path.stem, text=text, encoding=encoding, path=path)
+    name = path_text(path)
+    text, encoding = decode(name, _bytes_of(path), encoding)
+    check_text(name, text)
+    article_id = path_text(path.stem)
+    known = read_sidecar(path.parent).of(article_id)
+    article = Article(id=article_id, text=text, encoding=encoding, path=path)
     return replace(
         article,
         title=known.title or first_line(text),
@@ -50,38 +54,55 @@ def read_article(path: Path) -> Article:
     )
 
 
-def _decode(path: Path, data: bytes) -> tuple[str, str]:
-    """UTF-8, UTF-16 with a mark, or Windows-1256: what Arabic text files come in."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        candidates = ["utf-16"]
-    else:
-        candidates = ["utf-8", "cp1256"]
-    for encoding in candidates:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "utf-8" or _arabic_share(text) > 0.5:
-            return text, encoding
-    raise InputError(f"{path}: is no text in UTF-8, UTF-16 or Windows-1256: convert it to UTF-8")
+def most_bytes() -> int:
+    """The limit for one article. Raises InputError if ``CLAIMS_ARTICLE_MB`` is no number."""
+    given = os.environ.get("CLAIMS_ARTICLE_MB") or str(MOST_MEGABYTES)
+    try:
+        megabytes = float(given)
+    except ValueError:
+        megabytes = 0.0
+    if not 0 < megabytes <= 10_000:
+        raise InputError(f"CLAIMS_ARTICLE_MB={given[:20]}: is no number of megabytes: write 2")
+    return round(megabytes * 1_000_000)
 
 
-def _arabic_share(text: str) -> float:
-    letters = len(_LETTERS.findall(text))
-    return len(_ARABIC.findall(text)) / letters if letters else 0.0
+def _bytes_of(path: Path) -> bytes:
+    """A regular file's content, never more of it than the limit: memory is bounded whatever is given."""
+    most, name = most_bytes(), path_text(path)
+    try:
+        # a pipe with no writer would be waited for for ever
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise InputError(f"{name}: is a pipe or a device: write its content into a file first")
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{name}: cannot be read ({reason}): check the file") from None
+    if len(data) > most:
+        raise InputError(
+            f"{name}: has {max(size, len(data)) / 1e6:.1f} MB, and an article at most {most / 1e6:g}: "
+            "split it, or set CLAIMS_ARTICLE_MB higher"
+        )
+    return data
 
 
 def check_text(where: str, text: str) -> None:
     """Raise InputError for a damaged text, NotArabicError for no Arabic article; `where` names it."""
     if "\0" in text:
         raise InputError(f"{where}: holds a null character at {text.index(chr(0))}: it is damaged or no text")
-    letters = len(_LETTERS.findall(text))
-    if letters < _FEWEST_LETTERS:
-        raise NotArabicError(f"{where}: holds no article ({letters} letters): nothing to read in it")
-    if _arabic_share(text) < 0.5:
-        raise NotArabicError(f"{where}: is not Arabic: only Arabic articles can be read")
-    if len(_OTHER_ARABIC_SCRIPT.findall(text)) > 0.02 * letters:
-        raise NotArabicError(f"{where}: is Persian, Urdu or Kurdish, not Arabic: leave it out")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(text[error.start])
+        raise InputError(
+            f"{where}: holds half a character (U+{code:04X}) at {error.start}: it was damaged in writing"
+        ) from None
+    if len(text.encode("utf-8")) > most_bytes():
+        raise InputError(
+            f"{where}: has more than {most_bytes() / 1e6:g} MB: split it, or set CLAIMS_ARTICLE_MB"
+        )
+    require_arabic(where, text)
 
 
 def first_line(text: str) -> str | None:

@@ -12,7 +12,8 @@ from claims.judge.draft import Draft
 from claims.judge.features import Named
 from claims.judge.marks import POINTERS, Marks
 from claims.judge.spans import Range, Span, candidates, without_addressee
-from claims.resolve.mentions import Mentions, content_words
+from claims.resolve.identifying import content_words
+from claims.resolve.mentions import Mentions
 
 _FLOOR = -12.0
 _NO_NAME = COMPLEMENTISERS | RELATIVES | word_class("no_source_start") | frozenset(["قد"])

@@ -18,7 +18,8 @@ from claims.judge.network import Network, View
 from claims.judge.ranking import Judges
 from claims.judge.spans import Range
 from claims.judge.whole import whole_features
-from claims.resolve.mentions import Mentions, content_words
+from claims.resolve.identifying import content_words
+from claims.resolve.mentions import Mentions
 from claims.resolve.registry import Registry
 
 _SAME = 0.85

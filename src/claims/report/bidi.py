@@ -12,12 +12,20 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
+from unicodedata import bidirectional
 
 from rich.cells import cell_len
 
-_FSI, _PDI = "\u2068", "\u2069"
+from claims.text.visible import visible
+
+_LRI, _FSI, _PDI, _LRM = "\u2066", "\u2068", "\u2069", "\u200e"
+_UNKNOWN = "\ufffd"
+"""For characters that no version of Unicode assigns: nobody knows their direction."""
+_ISOLATED = rf"{_LRI}\g<0>{_PDI}"
+_ID = re.compile(r"(?<![\w])(?=[\w.:/@-]*[A-Za-z_])[0-9][A-Za-z0-9]*(?:[_.:/@-]+[A-Za-z0-9]+)+(?!\w)")
+"""Ids and files that begin with a digit (`000_33e6`): among Arabic their parts would change places."""
 _CONTROLS = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD]
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x034F, 0x061C, 0xFEFF, 0xAD]
 )
 _VTE_WITH_BIDI = 5800
 _MARK_BEFORE_BASE = re.compile(r"([\u064b-\u065f\u0670]+)([^\s\u064b-\u065f\u0670])")
@@ -66,7 +74,8 @@ def piece(text: str, mode: Bidi) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.translate(_CONTROLS).split())
+    shown = visible(text.translate(_CONTROLS))
+    return " ".join("".join(c if bidirectional(c) else _UNKNOWN for c in shown).split())
 
 
 def _wrapped(text: str, width: int, mode: Bidi) -> list[str]:
@@ -100,12 +109,13 @@ def _set(line: str, width: int, mode: Bidi) -> str:
 
 def _ordered(text: str, mode: Bidi) -> str:
     if mode is Bidi.TERMINAL:
-        return f"{_FSI}{text}{_PDI}" if text else text
+        return f"{_FSI}{_ID.sub(_ISOLATED, text)}{_PDI}" if text else text
     if mode is Bidi.VISUAL:
         # the Rust twin of this function does not mirror brackets (python-bidi issue 25)
         from bidi.algorithm import get_display
 
-        ordered = str(get_display(_shaped(text), base_dir="R"))
+        marked = _ID.sub(rf"{_LRM}\g<0>{_LRM}", _shaped(text))
+        ordered = str(get_display(marked, base_dir="R")).replace(_LRM, "")
         return _MARK_BEFORE_BASE.sub(r"\2\1", ordered)
     return text
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from claims.compare.diff import Diff, Pairing, Side
 from claims.compare.same import Match
 from claims.compare.unattributed import Dropped
 from claims.report.bidi import Bidi, dated
+from claims.report.console import Console
 from claims.report.terminal import CERTAINTY_STYLE, POLARITY_STYLE, Sheet, counted, date_of, place_of
 from claims.store.read import StoredClaim
 

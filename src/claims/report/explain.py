@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
@@ -11,6 +10,7 @@ from claims.extract.passage import Note, Passage
 from claims.judge.decide import Verdict
 from claims.judge.ranking import Judges
 from claims.report.bidi import Bidi, piece
+from claims.report.console import Console
 from claims.report.judgement import print_judgement
 from claims.report.terminal import Sheet
 

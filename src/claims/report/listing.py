@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.text import Text
 
 from claims.report.bidi import Bidi
+from claims.report.console import Console
 from claims.report.terminal import Sheet
 from claims.store.tables import ArticleRow, SourceRow
 

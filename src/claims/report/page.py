@@ -11,6 +11,7 @@ from claims.compare.same import Match
 from claims.compare.story import Story
 from claims.report.bidi import dated
 from claims.store.read import StoredClaim
+from claims.text.visible import visible
 
 WORDS = {
     "asserted": "إثبات", "denied": "نفي",
@@ -26,10 +27,26 @@ _BEFORE, _AFTER = 200, 200
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     environment = Environment(
-        loader=PackageLoader("claims.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("claims.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        finalize=_seen,
     )
-    environment.globals.update(words=WORDS, proof=proof, dated=dated, name_of=name_of)
+    environment.globals.update(
+        words=WORDS, proof=proof, dated=dated, name_of=name_of, web_address=web_address
+    )
     return environment
+
+
+def _seen(value: object) -> object:
+    """Whatever an article holds, with control characters and overrides as escapes."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may be followed: only of the web, for `javascript:` and `data:` would run here."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def diff_page(diff: Diff) -> str:
@@ -68,7 +85,10 @@ def proof(stored: StoredClaim) -> Markup:
     first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     pieces, at = [Markup("…") if first else Markup()], first
     for low, high in sorted(stored.claim.content):
-        pieces += [escape(text[at:low]), Markup("<mark>") + escape(text[low:high]) + Markup("</mark>")]
+        pieces += [
+            escape(visible(text[at:low])),
+            Markup("<mark>") + escape(visible(text[low:high])) + Markup("</mark>"),
+        ]
         at = high
-    pieces += [escape(text[at:last]), Markup("…") if last < len(text) else Markup()]
+    pieces += [escape(visible(text[at:last])), Markup("…") if last < len(text) else Markup()]
     return Markup().join(pieces)

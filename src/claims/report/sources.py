@@ -1,18 +1,18 @@
 """How the registry of sources looks in a terminal."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from rich.console import Console
 from rich.text import Text
 
 from claims.compare.groups import Proposal
 from claims.report.bidi import Bidi
+from claims.report.console import Console
 from claims.report.terminal import Sheet
 from claims.resolve.persons import person_of
 from claims.resolve.registry import Entry, Registry
 from claims.store.mentions import StoredMention
+from claims.text.visible import to_json
 
 
 def print_entries(console: Console, mode: Bidi, entries: Sequence[Entry]) -> None:
@@ -25,7 +25,7 @@ def print_entries(console: Console, mode: Bidi, entries: Sequence[Entry]) -> Non
 
 def entries_as_json(entries: Sequence[Entry]) -> str:
     """The entries as a JSON list."""
-    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1)
+    return to_json([asdict(entry) for entry in entries], indent=1)
 
 
 def print_source(

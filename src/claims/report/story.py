@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from claims.compare.origins import Origin
 from claims.compare.same import Match
 from claims.compare.story import Proposition, Story, Summary
 from claims.report.bidi import Bidi, dated
+from claims.report.console import Console
 from claims.report.diff import STYLES, print_dropped, print_match, print_said
 from claims.report.terminal import Sheet, counted, date_of, place_of
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from claims.report.bidi import Bidi, lines
+from claims.report.console import Console
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow, SourceRow
 from claims.text.words import words_of

@@ -1,41 +1,28 @@
 """Mentions of sources in an article, and the fullest one of each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims.extract.heads import Nouns, kind_of, load_nouns
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
+from claims.resolve.houses import Houses
+from claims.resolve.identifying import STOP, content_words
+from claims.resolve.places import Places
 from claims.resolve.registry import Registry
 from claims.text.words import words_of
 
-_STOP = word_class("not_identifying")
 _FORBIDDEN = word_class("ends_mention")
-_AUTHORS = ("institute", "newspaper", "magazine", "broadcaster", "site", "body")
-"""Categories of sources that publish studies and reports."""
 _LONGEST = 16
 _TITLE, _NAME = 2, 3
 """Words that a title has at least, and that a name behind it has at most."""
+_FEW = 24
+"""Mentions of one name that are looked at: so many first ones, and as many before and behind."""
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
-
-
-@lru_cache(maxsize=20_000)
-def content_words(phrase: str) -> frozenset[str]:
-    """The words of a mention that identify it: folded, without article and function words."""
-    found = set()
-    for word in words_of(phrase):
-        if word in _STOP:
-            continue
-        for prefix in ("وال", "ال", "لل"):
-            if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-                word = word[len(prefix) :]
-                break
-        found.add(word)
-    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -55,39 +42,50 @@ class Mentions:
 
     def __init__(self, passage: Passage, speaking: Iterable[Range], registry: Registry) -> None:
         self._passage = passage
-        self._registry = registry
         self._nouns: Nouns = load_nouns()
         self._speaking = [self._mention(span, True) for span in sorted(set(speaking))]
-        self._keys = [self._key(i) for i in range(len(passage.tokens))]
-        self._heads = [i for i in range(len(passage.tokens)) if self._is_head(i)]
+        keys = [self._key(i) for i in range(len(passage.tokens))]
+        heads = [i for i in range(len(passage.tokens)) if self._is_head(i)]
+        self._keys, self._places = keys, Places(passage.page, keys, heads, _LONGEST)
+        self._spoken: dict[str, list[Mention]] = {}
+        for mention in self._speaking:
+            for word in mention.words:
+                self._spoken.setdefault(word, []).append(mention)
+        self._houses = Houses(passage, [m.span for m in self._speaking], registry)
         self._phrases: dict[int, Range | None] = {}
-        self._fuller: dict[tuple[frozenset[str], Range], list[Mention]] = {}
+        self._fuller: dict[tuple[frozenset[str], str], list[Mention]] = {}
+        self._fullest: dict[Range, Range] = {}
+        self._same: dict[tuple[str, Range], bool] = {}
 
     def _fuller_than(self, span: Range, words: frozenset[str]) -> list[Mention]:
-        """The mentions in text order that have all words of the mention `span` and more."""
-        found = self._fuller.get((words, span))
+        """The mentions in text order that have all words of the mention `span` and more.
+
+        Of very many the first ones, and the nearest before and behind it.
+        """
+        name = "" if span[1] - span[0] > 2 or self._is_description(span) else self._keys[span[1] - 1]
+        found = self._fuller.get((words, name))
         if found is None:
-            known = {m.span: m for m in self._speaking}
-            for other in (*self._around_names(words), *self._titled_names(span)):
+            spoken = min((self._spoken.get(word, []) for word in words), key=len, default=self._speaking)
+            known = {m.span: m for m in spoken}
+            for other in (*self._around_names(words), *self._titled_names(name)):
                 known.setdefault(other, self._mention(other, False))
             found = sorted((m for m in known.values() if words < m.words), key=lambda m: m.span)
-            self._fuller[words, span] = found
-        return found
+            self._fuller[words, name] = found
+        if len(found) <= 3 * _FEW:
+            return found
+        here = max(_FEW, bisect_left(found, span[0], key=lambda m: m.span[0]))
+        return found[:_FEW] + found[max(_FEW, here - _FEW) : here + _FEW]
 
     def _mention(self, span: Range, speaks: bool) -> Mention:
         return Mention(span, content_words(self._passage.page.string(*span)), speaks)
 
-    def _titled_names(self, span: Range) -> Iterable[Range]:
-        """A short name wherever it stands, with the titles and adjectives before it."""
-        if span[1] - span[0] > 2 or self._is_description(span):
-            return
-        name = self._keys[span[1] - 1]
-        for i, key in enumerate(self._keys):
-            if key == name:
-                first = self._leftward(i)
-                if first < i:
-                    yield first, i + 1
-                yield from self._described(i)
+    def _titled_names(self, name: str) -> Iterable[Range]:
+        """The last word of a short name wherever it stands, with the titles and adjectives before it."""
+        for i in self._places.of(name) if name else ():
+            first = self._leftward(i)
+            if first < i:
+                yield first, i + 1
+            yield from self._described(i)
 
     def _described(self, i: int) -> Iterable[Range]:
         """A name with its role behind it: `سالم كريم وزير النقل في الحكومة`."""
@@ -111,7 +109,7 @@ class Mentions:
             if (
                 not norm[:1].isalpha()
                 or norm in _FORBIDDEN
-                or norm in _STOP
+                or norm in STOP
                 or first - 1 in self._passage.cues
             ):
                 break
@@ -125,12 +123,10 @@ class Mentions:
 
     def _around_names(self, words: frozenset[str]) -> Iterable[Range]:
         """Phrases anywhere in the text behind a head noun that hold all of the words."""
-        for i in self._heads:
-            stop = min(self._passage.page.sentence_of(i)[1], i + _LONGEST)
-            if words.issubset(self._keys[i:stop]):
-                phrase = self._phrase_at(i, stop)
-                if phrase:
-                    yield phrase
+        for i, stop in self._places.heads_before_all(words):
+            phrase = self._phrase_at(i, stop)
+            if phrase:
+                yield phrase
 
     def _phrase_at(self, i: int, stop: int) -> Range | None:
         if i not in self._phrases:
@@ -175,6 +171,12 @@ class Mentions:
         return self._nouns.head(text) is not None
 
     def fullest(self, span: Range) -> Range:
+        """The fullest mention of whom `span` mentions; `span` itself if there is none."""
+        if span not in self._fullest:
+            self._fullest[span] = self._find_fullest(span)
+        return self._fullest[span]
+
+    def _find_fullest(self, span: Range) -> Range:
         """The fullest mention of whom `span` mentions; `span` itself if there is none.
 
         A mention is fuller if it has all words of `span` and more. A definite description (`الوزير`,
@@ -190,7 +192,7 @@ class Mentions:
             if not _overlap(m.span, span) and self._same_source(span, m)
         ]
         if not fuller:
-            return self._house(span) if self._is_description(span) else span
+            return self._houses.behind(span) if self._is_description(span) else span
         if self._is_description(span):
             before = [m for m in fuller if m.span[0] < span[0]]
             speaking = [m for m in before if m.speaks]
@@ -217,39 +219,6 @@ class Mentions:
         )
         return min(named, default=span)
 
-    def _house(self, span: Range) -> Range:
-        """`الصحيفة` with no such noun before it: the last paper; `البيان`, `الدراسة`: whose it is."""
-        first = self._passage.norm(span[0])
-        head = self._nouns.head(self._passage.tokens[span[0]].text)
-        if head is None or head.kind not in ("outlet", "document") or "ال" not in first[:3]:
-            return span
-        issuer = self._issuer(span[0]) if head.kind == "document" else None
-        if issuer:
-            return issuer
-        wanted = content_words(self._passage.tokens[span[0]].text)
-        for mention in reversed([m for m in self._speaking if m.span[0] < span[0]]):
-            entry = self._registry.find(self._passage.page.string(*mention.span))
-            if entry is None:
-                continue
-            if wanted & content_words(entry.name) or (head.kind == "document" and entry.category in _AUTHORS):
-                return mention.span
-        return span
-
-    def _issuer(self, i: int) -> Range | None:
-        """Who spoke in the sentence that first had the text (`قالت الوزارة في بيان`), or issued it."""
-        text = self._passage.norm(i).removeprefix("لل").removeprefix("ال")
-        for j in range(i - 1, -1, -1):
-            if not self._passage.norm(j).startswith(text) or self._passage.norm(j).startswith("ال"):
-                continue
-            first, last = self._passage.page.sentence_of(j)
-            speaking = [m.span for m in self._speaking if first <= m.span[0] < last and m.span[0] != j]
-            if speaking:
-                return speaking[0]
-            node = self._passage.node(j)
-            subjects = self._passage.children(node.head, "nsubj") if node and node.head >= 0 else []
-            return source_after(self._passage, subjects[0], j) if subjects and subjects[0] < j else None
-        return None
-
     def _is_new(self, span: Range) -> bool:
         """`مصادر عسكرية`: an indefinite group is somebody new, whoever else is called so."""
         definite = any(self._passage.norm(i).startswith(("ال", "هذ")) for i in range(*span))
@@ -257,7 +226,7 @@ class Mentions:
 
     def _is_description(self, span: Range) -> bool:
         """No proper name in it: every word a head noun or a definite adjective."""
-        words = [w for w in words_of(self._passage.page.string(*span)) if w not in _STOP]
+        words = [w for w in words_of(self._passage.page.string(*span)) if w not in STOP]
         if len(words) > 1 and words[0].startswith("ال") and words[1].startswith("المتخصص"):
             return True  # الموقع المتخصص في …
         if all(self._nouns.head(w) is None for w in words):
@@ -268,6 +237,12 @@ class Mentions:
 
     def _same_source(self, span: Range, mention: Mention) -> bool:
         """Whether the shared words name the source itself, not a part of its description."""
+        key = (self._passage.page.string(*span), mention.span)
+        if key not in self._same:
+            self._same[key] = self._names_same(span, mention)
+        return self._same[key]
+
+    def _names_same(self, span: Range, mention: Mention) -> bool:
         mine, other = self._passage.page.string(*span), self._passage.page.string(*mention.span)
         kind = kind_of(mine)
         if kind != "person" and kind != kind_of(other):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from claims.caching import remembered
 from claims.extract.heads import load_nouns
 from claims.files import read_toml
 from claims.text.normalise import DROPPED
@@ -61,7 +62,7 @@ def _near() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair.translate(table)) for pair in _data()["near"]["pairs"].split())
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536)
 def letters_of(word: str) -> str:
     """A folded word in the key's letters, article dropped, doubled letters single; vowels stay."""
     bare = word.removeprefix("ال") if len(word) > 4 else word
@@ -69,7 +70,7 @@ def letters_of(word: str) -> str:
     return single.replace("تش", "ش").translate(_table())
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536)
 def key_of(word: str) -> str:
     """The consonants of `letters_of`, without a final `ه`: equal for all spellings of a foreign name."""
     letters = letters_of(word)

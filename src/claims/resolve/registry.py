@@ -6,8 +6,8 @@ no name fits letter by letter, one in other letters may (`names.py`).
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from claims.caching import remembered
 from claims.errors import DataError
 from claims.extract.heads import kind_of, load_nouns
 from claims.extract.words import word_class
@@ -190,7 +190,7 @@ def _may_be_state(name: str, other: str) -> bool:
     return load_nouns().head(words_of(name)[0]) is None and (a == b or len(a) != len(b))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(maxsize=20_000)
 def _key(name: str) -> tuple[str, ...]:
     words: list[str] = []
     for word in words_of(name):

@@ -8,6 +8,7 @@ the last name (Citron: Dekel et al., BBC 2021, resolves coreference the same way
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.caching import remembered
 from claims.extract.attribution import Attribution
 from claims.extract.heads import gender_of, kind_of, load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
@@ -15,11 +16,17 @@ from claims.extract.sources import source_after, source_before
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import word_class
 from claims.resolve.catalogue import load_registry
-from claims.resolve.mentions import Mentions, content_words
+from claims.resolve.identifying import content_words
+from claims.resolve.mentions import Mentions
+from claims.resolve.nests import Nests
 from claims.resolve.registry import Registry
 from claims.resolve.relays import outlets_around
 
 _NO_SUBJECT = word_class("no_source_start") | COMPLEMENTISERS
+_FARTHEST = 100
+"""Claims: a dropped subject farther back would be anybody's."""
+_DEEPEST = 8
+"""Claims inside claims: nobody reads through more of them."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +49,9 @@ def resolve(
     told = [a for a in attributions if a.rule != "headline"]  # headlines are terse
     spans = [a.source for a in told if a.source] + [r for a in told for r in a.relays]
     mentions = Mentions(passage, spans, registry or load_registry())
+    nests = Nests(attributions)
     done: list[Resolved] = []
-    for attribution in attributions:
+    for k, attribution in enumerate(attributions):
         source = attribution.source
         relays = attribution.relays + outlets_around(passage, attribution)
         speaker: Range | None
@@ -52,8 +60,8 @@ def resolve(
         elif attribution.impersonal:
             speaker = None
         else:
-            before = _antecedent(passage, attribution, done)
-            around = _around(passage, attribution, done)
+            before = _antecedent(passage, k, attribution, done, nests)
+            around = _around(passage, k, attribution, done, nests)
             agent = None
             if around is None and (before is None or not _reports_here(passage, attribution, before)):
                 agent = _agent(passage, attribution, mentions)
@@ -74,7 +82,7 @@ def resolve(
                 if speaker is None and done and attribution.rule != "headline":
                     speaker = done[-1].speaker
         done.append(Resolved(attribution, speaker, relays))
-    resolved = [_without_echo(passage, _nested(r, done)) for r in done]
+    resolved = [_without_echo(passage, _nested(k, done, nests)) for k in range(len(done))]
     return [replace(r, houses=tuple(mentions.fullest(relay) for relay in r.relays)) for r in resolved]
 
 
@@ -91,33 +99,51 @@ def _without_echo(passage: Passage, resolved: Resolved) -> Resolved:
     return replace(resolved, relays=tuple(relays))
 
 
-def _antecedent(passage: Passage, attribution: Attribution, done: Sequence[Resolved]) -> Resolved | None:
+def _antecedent(
+    passage: Passage, k: int, attribution: Attribution, done: Sequence[Resolved], nests: Nests
+) -> Resolved | None:
     """The earlier claim whose speaker goes on speaking."""
-    sentence = passage.page.sentence_of(attribution.cue[0])
     if attribution.continues:
-        same = [r for r in done if sentence[0] <= r.attribution.cue[0] < attribution.cue[0]]
-        outer = [r for r in same if not _within(attribution, r.attribution)]
-        main = [r for r in outer if not any(_within(r.attribution, o.attribution) for o in outer)]
-        return (main or outer)[-1] if outer else None
-    for resolved in reversed(done):
-        if resolved.attribution.rule == "headline" and len(done) > 1:
+        return _continued(passage, k, attribution, done, nests)
+    for j in range(len(done) - 1, max(-1, len(done) - 1 - _FARTHEST), -1):
+        resolved = done[j]
+        if resolved.speaker is None or (resolved.attribution.rule == "headline" and len(done) > 1):
             continue
-        if any(_within(resolved.attribution, r.attribution) for r in done if r is not resolved):
+        if nests.first_around(j) < k or j in nests.around[k]:
             continue
-        if resolved.speaker and _agrees(attribution.agreement, passage.page.string(*resolved.speaker)):
-            if not _within(attribution, resolved.attribution):
-                return resolved
+        if _agrees(attribution.agreement, passage.page.string(*resolved.speaker)):
+            return resolved
     return None
 
 
-def _around(passage: Passage, attribution: Attribution, done: Sequence[Resolved]) -> Resolved | None:
+def _continued(
+    passage: Passage, k: int, attribution: Attribution, done: Sequence[Resolved], nests: Nests
+) -> Resolved | None:
+    """The last claim of the sentence on the participle's level, one of the main level before others."""
+    first = passage.page.sentence_of(attribution.cue[0])[0]
+    outer: list[int] = []
+    for j in range(k - 1, -1, -1):
+        cue = done[j].attribution.cue[0]
+        if cue < first:
+            break
+        if cue < attribution.cue[0] and j not in nests.around[k]:
+            outer.append(j)
+    known = set(outer)
+    main = (j for j in outer if known.isdisjoint(nests.around[j]))
+    j = next(main, outer[0] if outer else -1)
+    return done[j] if j >= 0 else None
+
+
+def _around(
+    passage: Passage, k: int, attribution: Attribution, done: Sequence[Resolved], nests: Nests
+) -> Resolved | None:
     """`توعد الحزب بالرد بعد أن اتهم …`: a verb without subject inside a claim is its speaker's own."""
     if attribution.continues:
         return None
-    for resolved in reversed(done):
-        speaker = resolved.speaker
-        if speaker and _within(attribution, resolved.attribution):
-            return resolved if _agrees(attribution.agreement, passage.page.string(*speaker)) else None
+    for j in reversed(nests.around[k]):
+        speaker = done[j].speaker if j < k else None
+        if speaker:
+            return done[j] if _agrees(attribution.agreement, passage.page.string(*speaker)) else None
     return None
 
 
@@ -148,7 +174,7 @@ def _paragraph_agent(
 
 def _earlier_line(passage: Passage, before: Resolved, first: int) -> bool:
     """Whether a line begins between an earlier report and token `first`."""
-    return any(passage.page.starts_line(k) for k in range(before.attribution.cue[0] + 1, first))
+    return passage.page.line_starts_within(before.attribution.cue[0] + 1, first)
 
 
 def _as_speaker(
@@ -192,10 +218,7 @@ def _goes_on(passage: Passage, attribution: Attribution, before: Resolved) -> bo
     return before.attribution.rule.startswith("relay") and sentence[0] <= before.attribution.cue[0]
 
 
-def _within(inner: Attribution, outer: Attribution) -> bool:
-    return any(first <= inner.cue[0] < last for first, last in outer.content)
-
-
+@remembered(maxsize=4096)
 def _agrees(agreement: str, mention: str) -> bool:
     gender = gender_of(mention)
     if agreement in ("x", "1") or gender == "x":
@@ -234,20 +257,26 @@ def _first_subject(passage: Passage, within: int, last: int) -> Range | None:
     return None
 
 
-def _nested(resolved: Resolved, everything: Sequence[Resolved]) -> Resolved:
+def _nested(k: int, everything: Sequence[Resolved], nests: Nests) -> Resolved:
     """A claim inside another's content comes to the reader through that other's speaker."""
-    outer = [
-        r
-        for r in everything
-        if r is not resolved
-        and r.speaker
-        and _within(resolved.attribution, r.attribution)
-        and r.attribution.cue[0] not in range(*resolved.attribution.cue)
-    ]
-    if not outer:
+    resolved = everything[k]
+    through: tuple[Range, ...] = ()
+    inner, passed = k, {k}
+    for _ in range(_DEEPEST):
+        outer = [
+            j
+            for j in nests.around[inner]
+            if j not in passed
+            and everything[j].speaker
+            and everything[j].attribution.cue[0] not in range(*everything[inner].attribution.cue)
+        ]
+        if not outer:
+            break
+        inner = min(outer, key=lambda j: everything[j].attribution.last - everything[j].attribution.first)
+        passed.add(inner)
+        nearest = everything[inner]
+        assert nearest.speaker is not None
+        through += (nearest.attribution.source or nearest.speaker, *nearest.relays)
+    if inner == k:
         return resolved
-    nearest = min(outer, key=lambda r: r.attribution.last - r.attribution.first)
-    assert nearest.speaker is not None
-    further = _nested(nearest, [r for r in everything if r is not resolved]).relays
-    through = (nearest.attribution.source or nearest.speaker, *further)
     return Resolved(resolved.attribution, resolved.speaker, resolved.relays + through, nested=True)

@@ -15,6 +15,7 @@ from claims.errors import DataError, NotFoundError
 from claims.files import read_toml, writing_to
 from claims.resolve.catalogue import SOURCES_FOLDER, entry_of, load_registry, read_entries
 from claims.resolve.registry import Entry, Registry
+from claims.resolve.registry_file import check_registry
 
 _WHAT, _REMEDY = "registry of sources", "mend it or move it away"
 _HEAD = "# Sources taught to `claims`: edited by `claims sources …`, or by hand.\n\n"
@@ -34,12 +35,10 @@ class UserRegistry:
         """The file's content; nothing if there is none yet. Raises DataError."""
         if not path.exists():
             return cls(path)
-        try:
-            data = read_toml(path, _WHAT, _REMEDY)
-            user = cls(path, data.get("source", {}), data.get("alias", {}), data.get("merge", {}))
-            user.registry()
-        except (AttributeError, TypeError) as error:  # TOML, but of other tables
-            raise DataError(f"{path}: is no {_WHAT} ({error}): {_REMEDY}") from None
+        data = read_toml(path, _WHAT, _REMEDY)
+        check_registry(str(path), data)
+        user = cls(path, data.get("source", {}), data.get("alias", {}), data.get("merge", {}))
+        user.registry()
         return user
 
     def write(self) -> None:
@@ -75,6 +74,7 @@ class UserRegistry:
         """Add another registry's content to this one; where both speak, the other counts."""
         self.sources |= other.sources
         self.merges |= other.merges
+        check_registry(str(self.path), {"merge": self.merges})
         for source_id, names in other.aliases.items():
             self.add_aliases(source_id, names)
 

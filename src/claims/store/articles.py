@@ -14,6 +14,7 @@ from claims.resolve.registry import Registry
 from claims.store.review import apply_reviews, carry_over
 from claims.store.tables import ArticleRow
 from claims.store.write import Found, add_claims
+from claims.text.visible import path_text
 
 
 def is_known(session: Session, sha256: str) -> bool:
@@ -72,7 +73,9 @@ def add_articles(
 
 def key_of(article: Article) -> str:
     """What all revisions of an article share."""
-    return article.url or (f"file:{Path(article.path).resolve()}" if article.path else article.sha256)
+    return article.url or (
+        f"file:{path_text(Path(article.path).resolve())}" if article.path else article.sha256
+    )
 
 
 def _values(article: Article, revision: int) -> dict[str, Any]:
@@ -89,7 +92,7 @@ def _values(article: Article, revision: int) -> dict[str, Any]:
         "published": article.published,
         "url": article.url,
         "language": article.language,
-        "path": str(article.path) if article.path else None,
+        "path": path_text(article.path) if article.path else None,
         "encoding": article.encoding,
         "ingested": datetime.now(UTC),
     }

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import case, func, select, text
+from sqlalchemy import String, case, cast, func, select, text
 from sqlmodel import Session, col
 
-from claims.store.tables import ArticleRow, ClaimRow, SegmentRow
+from claims.claim import KINDS
+from claims.store.review import is_readable
+from claims.store.tables import ArticleRow, ClaimRow, ReviewRow, SegmentRow
 
 
 def problems(session: Session) -> Iterator[str]:
@@ -22,11 +24,13 @@ def problems(session: Session) -> Iterator[str]:
             yield_per=500
         )
     ):
-        if hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+        whole = isinstance(article, str) and hashlib.sha256(article.encode("utf-8", "surrogatepass"))
+        if not whole or whole.hexdigest() != digest:
             yield f"article {article_id}: the text is not the one that was stored"
     segments = select(col(SegmentRow.claim_id))
     for (claim_id,) in session.execute(select(col(ClaimRow.id)).where(col(ClaimRow.id).not_in(segments))):
         yield f"claim {claim_id} has no content"
+    yield from _edited(session)
     claims = session.execute(select(func.count()).select_from(ClaimRow)).scalar_one()
     searchable = session.execute(text("SELECT count(*) FROM claim_text")).scalar_one()
     if claims != searchable:
@@ -38,3 +42,22 @@ def problems(session: Session) -> Iterator[str]:
     )
     for (key,) in session.execute(newest):
         yield f"{key}: not exactly one revision is the newest"
+
+
+def _edited(session: Session) -> Iterator[str]:
+    """Values that a hand has put where the program would not: readers go on without them."""
+    for name in ("published", "ingested"):
+        column = getattr(ArticleRow, name)
+        as_written = cast(column, String).label("written")
+        filled = select(col(ArticleRow.id), column, as_written).where(column.is_not(None))
+        for article_id, value, written in session.execute(filled):
+            if value is None:
+                yield f"article {article_id}: {name} is {written!r}, no date: mend it with SQL"
+    kinds = select(col(ClaimRow.id), col(ClaimRow.kind)).where(col(ClaimRow.kind).not_in(KINDS))
+    for claim_id, kind in session.execute(kinds):
+        yield f"claim {claim_id}: {kind!r} is no kind of source: `claims reextract` mends that"
+    for review_id, article_id, claim in session.execute(
+        select(col(ReviewRow.id), col(ReviewRow.article_id), col(ReviewRow.claim))
+    ):
+        if not is_readable(claim):
+            yield f"decision {review_id} of article {article_id} remembers no claim: decide it again"

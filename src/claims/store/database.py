@@ -1,22 +1,17 @@
 """Opening the database: SQLite by default, Postgres or any other SQLAlchemy URL as well."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 from claims.errors import NotFoundError, StoreError
+from claims.store import address, sqlite
 from claims.store.versions import require_present, upgrade, version_of
-
-_BUSY_SECONDS = 30
-_CACHE_KILOBYTES = 16_384
-"""Enough for the upper pages of the indexes of a million claims."""
 
 
 def open_database(url: str, *, create: bool = False) -> Engine:
@@ -31,39 +26,38 @@ def open_database(url: str, *, create: bool = False) -> Engine:
             upgrade(engine)
         require_present(engine, shown)
     except SQLAlchemyError as error:
-        raise StoreError(describe(shown, error)) from None
+        raise StoreError(describe(engine, error)) from None
     return engine
 
 
 def connect(url: str, *, create: bool = False) -> tuple[Engine, str]:
-    """An engine of whatever version, and how the URL may be shown (without password).
+    """An engine of whatever version, and how the URL may be shown (without secrets).
 
-    Raises NotFoundError if an SQLite file is missing and `create` is off, StoreError for no usable URL.
+    Raises NotFoundError if an SQLite file is missing and `create` is off, StoreError for no usable URL and
+    for a file that is another program's, which stays as it is.
     """
-    parsed = _parsed(url)
-    shown = parsed.render_as_string(hide_password=True)
+    parsed = address.parse(url)
+    shown, file = address.shown(parsed), address.file_of(parsed)
+    writable = True
+    if file is not None:
+        if file.exists():
+            sqlite.require_ours(file, parsed)
+        elif not create:
+            raise NotFoundError(f"no database at {file}: run `claims ingest` first, or give --db")
+        writable = not (address.is_read_only(parsed) or sqlite.cannot_be_written(file))
+    given = writable or file is None or address.is_read_only(parsed)
+    opened = parsed if given or file is None else sqlite.read_only(parsed, file)
     try:
-        engine = create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(opened, pool_pre_ping=True)
     except ModuleNotFoundError as missing:
         raise StoreError(f"--db {shown} needs {missing.name}: pip install 'claims[postgres]'") from None
-    except SQLAlchemyError as error:
-        raise StoreError(f"--db {shown}: is no database URL that can be used ({error})") from None
+    except (SQLAlchemyError, ValueError, TypeError) as error:
+        reason = address.without_secrets(str(error), parsed)
+        raise StoreError(f"--db {shown}: is no database URL that can be used ({reason})") from None
     if engine.dialect.name == "sqlite":
-        event.listen(
-            engine, "connect", _configure_sqlite(float(str(parsed.query.get("timeout", _BUSY_SECONDS))))
-        )
-        event.listen(engine, "begin", _begin_sqlite)
-        file = parsed.database
-        if file and file != ":memory:" and not create and not Path(file).exists():
-            raise NotFoundError(f"no database at {file}: run `claims ingest` first, or give --db")
+        event.listen(engine, "connect", sqlite.configure(address.waits(parsed), writable=writable))
+        event.listen(engine, "begin", sqlite.begin)
     return engine, shown
-
-
-def _parsed(url: str) -> URL:
-    try:
-        return make_url(url)
-    except ArgumentError as error:
-        raise StoreError(f"--db {url}: is no database URL that can be used ({error})") from None
 
 
 def database_exists(url: str) -> bool:
@@ -83,9 +77,8 @@ def sources_file(url: str) -> Path:
     named = os.environ.get("CLAIMS_SOURCES")
     if named:
         return Path(named)
-    parsed = _parsed(url)
-    in_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
-    return Path(str(parsed.database)).with_suffix(".sources.toml") if in_file else Path("claims.sources.toml")
+    file = address.file_of(address.parse(url))
+    return file.with_suffix(".sources.toml") if file else Path("claims.sources.toml")
 
 
 @contextmanager
@@ -95,7 +88,7 @@ def session(engine: Engine) -> Iterator[Session]:
         with Session(engine) as opened:
             yield opened
     except SQLAlchemyError as error:
-        raise StoreError(describe(engine.url.render_as_string(), error)) from None
+        raise StoreError(describe(engine, error)) from None
 
 
 @contextmanager
@@ -112,31 +105,13 @@ def writing(engine: Engine) -> Iterator[Session]:
     except IntegrityError:
         raise
     except SQLAlchemyError as error:
-        raise StoreError(describe(engine.url.render_as_string(), error)) from None
+        raise StoreError(describe(engine, error)) from None
 
 
-def describe(shown: str, error: SQLAlchemyError) -> str:
-    """One line of what went wrong with the database."""
-    reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    return f"the database {shown} failed: {reason}: check that it can be reached and written"
-
-
-def _configure_sqlite(timeout: float) -> Callable[[Any, object], None]:
-    """Settings of every connection; so many seconds it waits for another writer (``?timeout=…``)."""
-
-    def configure(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions are begun below
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {round(timeout * 1000)}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-        cursor.close()
-
-    return configure
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("claims_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def describe(engine: Engine, error: SQLAlchemyError) -> str:
+    """One line of what went wrong with the database, without its secrets."""
+    said = str(getattr(error, "orig", None) or error).strip().splitlines() or [type(error).__name__]
+    reason = address.without_secrets(said[0], engine.url)
+    return (
+        f"the database {address.shown(engine.url)} failed: {reason}: check that it can be reached and written"
+    )

@@ -12,6 +12,9 @@ from claims.errors import NotFoundError
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
 from claims.text.normalise import fold
 
+LARGEST_ID = 2**31 - 1
+"""What every engine keeps in the column of an id."""
+
 
 @dataclass(frozen=True)
 class StoredClaim:
@@ -31,12 +34,20 @@ class StoredClaim:
         return self.claim.content_text(self.article.text)
 
 
+def as_row_id(text: str) -> int | None:
+    """The id of a row that a text gives, or None if it is none (`²` is a digit and no number)."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID))):
+        return None
+    return int(text) if int(text) <= LARGEST_ID else None
+
+
 def find_article(session: Session, wanted: str) -> ArticleRow:
     """The article whose id, name or path is `wanted`, or whose title has all its words.
 
     Raises NotFoundError if there is none, or if several titles fit.
     """
-    if wanted.isdigit() and (row := session.get(ArticleRow, int(wanted))):
+    number = as_row_id(wanted)
+    if number is not None and (row := session.get(ArticleRow, number)):
         return row
     query = select(ArticleRow).where(
         or_(
@@ -62,7 +73,7 @@ def find_article(session: Session, wanted: str) -> ArticleRow:
 
 def find_claim(session: Session, claim_id: int) -> StoredClaim:
     """The claim with a database id. Raises NotFoundError."""
-    row = session.get(ClaimRow, claim_id, options=whole())
+    row = session.get(ClaimRow, claim_id, options=whole()) if 0 < claim_id <= LARGEST_ID else None
     if row is None:
         raise NotFoundError(f"no claim {claim_id}: `claims report ARTICLE` shows the ids")
     return stored(row)
@@ -88,7 +99,7 @@ def current_articles(session: Session) -> list[int | None]:
 def article_claims(session: Session, article: ArticleRow) -> list[StoredClaim]:
     """The claims of one article in text order."""
     query = select(ClaimRow).where(ClaimRow.article_id == article.id).order_by(col(ClaimRow.ordinal))
-    return [stored(row) for row in session.exec(query.options(*whole()))]
+    return [stored(row) for row in session.exec(query.options(*whole())) if row.segments]
 
 
 def all_claims(session: Session) -> Iterator[StoredClaim]:
@@ -101,7 +112,8 @@ def all_claims(session: Session) -> Iterator[StoredClaim]:
         .options(*whole(joined=True))
     )
     for row in session.exec(query.execution_options(yield_per=500)):
-        yield stored(row)
+        if row.segments:
+            yield stored(row)
 
 
 def sources_named(session: Session, name: str) -> list[SourceRow]:

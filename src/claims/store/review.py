@@ -107,14 +107,23 @@ def apply_reviews(
 
 def reviews_of(session: Session, article_id: int | None) -> Sequence[ReviewRow]:
     """What people decided about the claims of one revision."""
-    return session.exec(select(ReviewRow).where(ReviewRow.article_id == article_id)).all()
+    every = session.exec(select(ReviewRow).where(ReviewRow.article_id == article_id))
+    return [review for review in every if is_readable(review.claim)]
+
+
+def is_readable(remembered: object) -> bool:
+    """Whether what a decision remembers is a claim still: a hand may have edited it."""
+    try:
+        return bool(Claim.from_dict(remembered).content)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def carry_over(session: Session, before: ArticleRow, after: ArticleRow) -> list[ReviewRow]:
     """The decisions about one revision for the next, where cue and content stand word for word and once."""
     assert after.id is not None
     carried = []
-    for review in session.exec(select(ReviewRow).where(ReviewRow.article_id == before.id)):
+    for review in reviews_of(session, before.id):
         first = min(review.cue_start, review.content_start)
         wording = before.text[first : max(review.cue_end, review.content_end)]
         if after.text.count(wording) != 1:

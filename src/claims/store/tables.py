@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -19,6 +18,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlmodel import Field, Relationship, SQLModel
+
+from claims.store.readable import Day, Moment, Tree
 
 
 def _now() -> datetime:
@@ -59,14 +60,12 @@ class ArticleRow(SQLModel, table=True):
     length: int
     title: str | None = None
     outlet: str | None = Field(default=None, index=True)
-    published: date | None = None
+    published: date | None = Field(default=None, sa_column=Column(Day(), nullable=True))
     url: str | None = None
     language: str = "ar"
     path: str | None = Field(default=None, index=True)
     encoding: str = "utf-8"
-    ingested: datetime = Field(
-        default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False)
-    )
+    ingested: datetime = Field(default_factory=_now, sa_column=Column(Moment(timezone=True), nullable=False))
 
 
 class SourceRow(SQLModel, table=True):
@@ -284,5 +283,5 @@ class ReviewRow(SQLModel, table=True):
     cue_end: int
     content_start: int
     content_end: int
-    claim: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False), description="as it was decided")
+    claim: dict[str, Any] = Field(sa_column=Column(Tree(), nullable=False), description="as it was decided")
     created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))

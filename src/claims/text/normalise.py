@@ -4,8 +4,9 @@
 habit (`أكد / اكد`, `يرى / يري`, `قائلاً / قائلا`) is decided in one place.
 """
 
-from functools import lru_cache
 from unicodedata import normalize
+
+from claims.caching import remembered
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
@@ -19,7 +20,9 @@ _MARKS = {
 }  # fmt: skip
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _DROPPED_RANGES = (
+    (0x34F, 0x34F),  # combining grapheme joiner
     (0x610, 0x61A),  # honorific signs
+    (0x61C, 0x61C),  # Arabic letter mark
     (0x640, 0x640),  # tatweel
     (0x64B, 0x65F),  # harakat, shadda
     (0x670, 0x670),  # dagger alef
@@ -27,6 +30,7 @@ _DROPPED_RANGES = (
     (0xAD, 0xAD),  # soft hyphen
     (0x200B, 0x200F),  # zero width, directional
     (0x202A, 0x202E),
+    (0x2060, 0x2064),  # word joiner
     (0x2066, 0x2069),
     (0xFEFF, 0xFEFF),
 )
@@ -43,7 +47,7 @@ _TABLE = _PLAIN | str.maketrans(_SHAPES)
 _FOLDED = _TABLE | str.maketrans("ةؤئ", "هوي")
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536)
 def model_form(token: str) -> str:
     """The form of one token that the parser knows: no harakat, one alef, ASCII digits and marks.
 

@@ -1,10 +1,12 @@
 """An article's text as the other rooms see it: tokens, sentences, quotations, over exact offsets."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from claims.text.furniture import Furniture, furniture
+from claims.text.lines import breaks_line
 from claims.text.quotations import Quotation, quotations
 from claims.text.sentences import sentences
 from claims.text.tokens import Token, tokenize
@@ -57,9 +59,23 @@ class Page:
 
     def starts_line(self, i: int) -> bool:
         """Whether a line break (or nothing) stands before token `i`, or the text is over there."""
-        return (
-            not 0 < i < len(self.tokens) or "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
-        )
+        return not 0 < i < len(self.tokens) or i in self._broken_before
+
+    def line_starts_within(self, first: int, last: int) -> bool:
+        """Whether a line begins at one of the tokens ``first … last`` (exclusive)."""
+        if first < last and (first <= 0 or last > len(self.tokens)):
+            return True
+        return bisect_left(self._line_starts, last) > bisect_left(self._line_starts, first)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """The tokens behind a line break."""
+        ends = [token.end for token in self.tokens]
+        return [i for i in range(1, len(ends)) if breaks_line(self.text[ends[i - 1] : self.tokens[i].start])]
+
+    @cached_property
+    def _broken_before(self) -> frozenset[int]:
+        return frozenset(self._line_starts)
 
     @cached_property
     def _quoted_by(self) -> list[int]:
@@ -73,6 +89,15 @@ class Page:
         """The innermost quotation around token `i` (its marks are outside)."""
         q = self._quoted_by[i]
         return self.quotations[q] if q >= 0 else None
+
+    def quotations_from(self, first: int) -> Iterator[Quotation]:
+        """The quotations that open at token `first` or behind it, in order."""
+        start = bisect_left(self._quotation_starts, first)
+        return (self.quotations[q] for q in range(start, len(self.quotations)))
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.opening for quotation in self.quotations]
 
     @cached_property
     def quotation_by_opening(self) -> dict[int, Quotation]:

@@ -7,6 +7,7 @@ end of its sentence's paragraph and says so; nothing is refused.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.text.lines import breaks_line
 from claims.text.tokens import Token
 
 _OPENING = frozenset("«„{")
@@ -36,7 +37,7 @@ def quotations(text: str, tokens: Sequence[Token]) -> list[Quotation]:
     for i, token in enumerate(tokens):
         if token.text[0] in _OPENING or token.text[0] in _EITHER or token.text[0] in _CLOSING:
             _mark(text, tokens, i, stack, found)
-        at_line_end = i + 1 == len(tokens) or "\n" in text[token.end : tokens[i + 1].start]
+        at_line_end = i + 1 == len(tokens) or breaks_line(text[token.end : tokens[i + 1].start])
         if at_line_end and stack:
             end = i if token.norm == "." else i + 1
             for depth, opening in enumerate(stack):

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from claims.text.normalise import model_form
 
 _INVISIBLE = (
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ec\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff"
+    "\u034f\u061c\u2060-\u2064\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ec\u0640"
+    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff"
 )
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S*[^\s.,;:!?،؛؟)\]»\"']"  # https://example.org/a
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # press@example.org
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"  # press@example.org; bounded: tried at every letter
     rf"|[@#]\w[\w{_INVISIBLE}]*"  # #كوريا
     r"|\d+(?:[.,:٫٬]\d+)*"  # 2,5  10:30
     rf"|(?:(?!ـ){_LETTER})(?:{_LETTER}|[{_INVISIBLE}])*"  # قائلاً  كـتب

@@ -63,10 +63,13 @@ def extract_partition(partition: Partition, out: Path, manner: Manner) -> tuple[
     extract = extractor(manner, None)  # models and registry are loaded once a process
     found, problems = [], []
     for article in read_partition(partition):
-        if isinstance(article, Article):
-            found.append((article, extract(article.text)))
-        else:
+        if not isinstance(article, Article):
             problems.append(str(article))
+            continue
+        try:
+            found.append((article, extract(article.text)))
+        except Exception as error:  # one record, not its partition
+            problems.append(f"{article.id} of {partition.name}: {type(error).__name__}: {error}: left out")
     write_results(out, partition.name, found)
     return len(found), sum(len(claims) for _, claims in found), problems
 

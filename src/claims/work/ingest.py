@@ -17,6 +17,7 @@ from claims.resolve.registry import Registry
 from claims.store.articles import add_article, is_known
 from claims.store.database import session, writing
 from claims.store.write import run_id
+from claims.text.visible import path_text
 
 Extract = Callable[[Iterable[Article]], Iterator[tuple[Article, list[Claim] | WorkerError]]]
 """From articles to articles with their claims, in order."""
@@ -40,18 +41,19 @@ def ingest_files(
     run: int,
     advance: Callable[[], None],
     complain: Callable[[Exception], None],
+    encoding: str | None = None,
 ) -> Tally:
     """Store what is new among `files`; a file that cannot be read is reported and skipped.
 
-    `extract` finds the claims of articles, in order (see `claims.work.pool`); `run` is from `current_run`.
-    Other processes may ingest the same files at the same time: each text is stored once. Raises StoreError;
-    articles stored before it stay stored.
+    `encoding` is what the user says they are in. `extract` finds the claims of articles, in order (see
+    `claims.work.pool`); `run` is from `current_run`. Other processes may ingest the same files at the same
+    time: each text is stored once. Raises StoreError; articles stored before it stay stored.
     """
     tally = Tally()
-    for article, claims in extract(_new(engine, files, tally, advance, complain)):
+    for article, claims in extract(_new(engine, files, tally, advance, complain, encoding)):
         if isinstance(claims, Exception):
             tally.failed += 1
-            complain(InputError(f"{article.path}: {claims}"))
+            complain(InputError(f"{path_text(article.path or article.id)}: {claims}"))
         elif _stored(engine, article, claims, registry, run):
             tally.new += 1
             tally.claims += len(claims)
@@ -67,11 +69,12 @@ def _new(
     tally: Tally,
     advance: Callable[[], None],
     complain: Callable[[Exception], None],
+    encoding: str | None,
 ) -> Iterator[Article]:
     """The articles that are not stored yet."""
     for path in files:
         try:
-            article = read_article(path)
+            article = read_article(path, encoding)
         except InputError as error:
             tally.failed += 1
             complain(error)
@@ -95,7 +98,9 @@ def _stored(engine: Engine, article: Article, claims: Sequence[Claim], registry:
         with session(engine) as opened:
             if is_known(opened, article.sha256):
                 return False
-        raise StoreError(f"{article.path}: the database refused its claims ({error.orig})") from None
+        raise StoreError(
+            f"{path_text(article.path or article.id)}: the database refused its claims ({error.orig})"
+        ) from None
     return True
 
 

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from claims.errors import InputError
 from claims.ingest.article import Article
-from claims.ingest.reader import check_text, first_line
+from claims.ingest.dates import read_date
+from claims.ingest.reader import check_text, first_line, most_bytes
 
 ARTICLES_EACH = 200
 """Lines of a JSONL file that make a partition; of a Parquet file it is a row group."""
+_ESCAPED = 4
+"""How many times as long as its text a record may be: JSON writes a letter of two bytes in six."""
+_AT_ONCE = 1_000_000
 FIELDS = ("id", "text", "title", "outlet", "date", "url")
 """What an article may have; `id` and `text` it must."""
 
@@ -67,36 +71,66 @@ def article_of(record: object, where: str) -> Article:
             raise InputError(f"{where}: has no {field}")
     check_text(where, record["text"])
     return Article(
-        id=record["id"],
+        id=_words(record, "id", where) or "",
         text=record["text"],
         encoding="utf-8",
-        title=record.get("title") or first_line(record["text"]),
-        outlet=record.get("outlet") or None,
+        title=_words(record, "title", where) or first_line(record["text"]),
+        outlet=_words(record, "outlet", where),
         published=_day(record.get("date"), where),
-        url=record.get("url") or None,
+        url=_words(record, "url", where),
     )
 
 
+def _words(record: Mapping[str, object], field: str, where: str) -> str | None:
+    """A field that is text, whole text, or nothing. Raises InputError."""
+    value = record.get(field)
+    if not value:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{where}: its {field} is {type(value).__name__}, no text: mend the record")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise InputError(f"{where}: its {field} holds half a character: mend the record") from None
+    return value
+
+
 def _day(value: object, where: str) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date) or not value:
         return value if isinstance(value, date) else None
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise InputError(f"{where}: {value!r} is no date (YYYY-MM-DD)") from None
+    read = read_date(str(value))
+    if read is None:
+        raise InputError(f"{where}: {str(value)[:40]!r} is no date: write 2023-10-07")
+    return read.day
 
 
 def _of_lines(file: Path) -> Iterator[tuple[Path, int, int]]:
     first = here = count = 0
     with file.open("rb") as lines:
-        for line in lines:
-            here += len(line)
+        while length := _line(lines)[1]:
+            here += length
             count += 1
             if count == ARTICLES_EACH:
                 yield file, first, count
                 first, count = here, 0
     if count:
         yield file, first, count
+
+
+def _line(lines: BinaryIO) -> tuple[bytes | None, int]:
+    """The next line and its length; None for one longer than any record, of which little is held."""
+    most = most_bytes() * _ESCAPED
+    line = lines.readline(most)
+    length = len(line)
+    if length < most or line.endswith(b"\n"):
+        return line, length
+    while more := lines.readline(_AT_ONCE):
+        length += len(more)
+        if more.endswith(b"\n"):
+            break
+    return None, length
 
 
 def _of_parquet(file: Path) -> Iterator[tuple[Path, int, int]]:
@@ -112,10 +146,13 @@ def _read_lines(partition: Partition) -> Iterator[object]:
     with Path(partition.file).open("rb") as lines:
         lines.seek(partition.first)
         for _ in range(partition.articles):
-            line = lines.readline()
+            line, length = _line(lines)
+            if line is None:
+                yield f"a line of {length / 1e6:.0f} MB, longer than any article"
+                continue
             try:
                 yield json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 yield line.decode("utf-8", "replace")
 
 

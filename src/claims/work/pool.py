@@ -42,7 +42,7 @@ def extract_in_order(
     if jobs == 1:
         extract = extractor(manner, sources)
         for item in items:
-            yield item, extract(text_of(item))
+            yield item, _alone(extract, text_of(item))
         return
     pool = _Pool(jobs, manner, sources)
     flying: deque[tuple[Item, Future[list[Claim]]]] = deque()
@@ -58,17 +58,32 @@ def extract_in_order(
         pool.close()
 
 
+def _alone(extract: Callable[[str], list[Claim]], text: str) -> list[Claim] | WorkerError:
+    """The claims of a text, or what went wrong over it: the others are extracted all the same."""
+    try:
+        return extract(text)
+    except (ClaimsError, BrokenProcessPool):
+        raise
+    except Exception as error:
+        return failure(error)
+
+
+def failure(error: Exception) -> WorkerError:
+    """What is said of a text over which the extractor failed."""
+    return WorkerError(f"the extractor failed over it ({type(error).__name__}: {error}): please report it")
+
+
 def _land(
     pool: "_Pool", flying: "deque[tuple[Item, Future[list[Claim]]]]", text_of: Callable[[Item], str]
 ) -> tuple[Item, list[Claim] | WorkerError]:
     """The oldest in flight; what a dying process took with it is done again alone."""
     item, future = flying.popleft()
     try:
-        return item, future.result()
+        return item, _alone(lambda _: future.result(), "")
     except BrokenProcessPool:
         pool.restart()
     try:
-        return item, pool.submit(text_of(item)).result()
+        return item, _alone(lambda text: pool.submit(text).result(), text_of(item))
     except BrokenProcessPool:
         pool.restart()
         return item, WorkerError("the process died over it, and so did another one: its claims are missing")

@@ -1,11 +1,12 @@
 """Stored articles under a new extractor: claims anew, human decisions kept, and what changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
 from claims.claim import Claim
+from claims.errors import ClaimsError
 from claims.manner import Manner
 from claims.resolve.registry import Registry
 from claims.store.database import session, writing
@@ -13,6 +14,7 @@ from claims.store.read import article_claims, current_articles
 from claims.store.review import apply_reviews, replace_claims, reviews_of
 from claims.store.tables import ArticleRow
 from claims.work.ingest import current_run
+from claims.work.pool import failure
 
 
 @dataclass
@@ -26,6 +28,8 @@ class Changes:
     altered: int = 0
     kept: int = 0
     """Claims that a person had confirmed or corrected."""
+    problems: list[str] = field(default_factory=list)
+    """What went wrong over single articles."""
 
 
 def reextract(engine: Engine, manner: Manner, registry: Registry, advance: Callable[[], None]) -> Changes:
@@ -36,7 +40,14 @@ def reextract(engine: Engine, manner: Manner, registry: Registry, advance: Calla
     for article_id in articles:
         with session(engine) as opened:
             text = opened.get_one(ArticleRow, article_id).text
-        claims = extract(text)
+        try:
+            claims = extract(text)
+        except ClaimsError:
+            raise
+        except Exception as error:  # the others are extracted all the same
+            changes.problems.append(f"article {article_id} stays as it is: {failure(error)}")
+            advance()
+            continue
         with writing(engine) as opened:
             article = opened.get_one(ArticleRow, article_id)
             found = article_claims(opened, article)

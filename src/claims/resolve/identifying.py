@@ -1,0 +1,22 @@
+"""The words of a mention that identify whom it names."""
+
+from claims.caching import remembered
+from claims.extract.words import word_class
+from claims.text.words import words_of
+
+STOP = word_class("not_identifying")
+
+
+@remembered(maxsize=20_000)
+def content_words(phrase: str) -> frozenset[str]:
+    """The words of a mention that identify it: folded, without article and function words."""
+    found = set()
+    for word in words_of(phrase):
+        if word in STOP:
+            continue
+        for prefix in ("وال", "ال", "لل"):
+            if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+                word = word[len(prefix) :]
+                break
+        found.add(word)
+    return frozenset(found)
