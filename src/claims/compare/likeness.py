@@ -11,7 +11,7 @@ from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
 from claims.files import read_toml
 from claims.logistic import logistic
-from claims.store.read import StoredClaim
+from claims.compare.statement import Statement
 from claims.text.words import words_of
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "likeness.toml"
@@ -59,7 +59,7 @@ class Said(NamedTuple):
     denied: bool = False
 
 
-def said(stored: StoredClaim) -> Said:
+def said(stored: Statement) -> Said:
     """A stored claim for comparison."""
     source = stored.source.id if stored.source else None
     return Said(stored.content, stored.article.text, source, stored.claim.polarity == "denied")

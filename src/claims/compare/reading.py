@@ -1,7 +1,8 @@
 """A claim as comparison reads it: what is asked of it again and again, worked out once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.compare.core import Core, core_of
@@ -13,6 +14,9 @@ from claims.text.words import words_of
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_FAR = 5
+"""So many claims back at most lies what a claim points at."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,12 @@ class Reading:
     """Letter trigrams of who speaks."""
     place: int
     among: int
-    points: bool
-    """Whether its content only points at what was said before: `هذه الاتهامات`."""
     vector: "NDArray[np.float32]"
     """What it means, of length one."""
+    points: bool = False
+    """Whether its content only points at what was said before: `هذه الاتهامات`."""
+    meant: "Reading | None" = None
+    """The claim of its article that it points at, if it points and one is near."""
 
     @property
     def denied(self) -> bool:
@@ -49,28 +55,38 @@ def read_claims(
     claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]"
 ) -> list[Reading]:
     """Readings of claims; `vectors` by claim id. The claims of one article stand together and in its order."""
-    count: dict[int | None, int] = {}
-    for claim in claims:
-        count[claim.article.id] = count.get(claim.article.id, 0) + 1
-    seen: dict[int | None, int] = {}
+    count = Counter(claim.article.id for claim in claims)
+    earlier: dict[int | None, list[Reading]] = {}
     found = []
     for claim in claims:
-        place = seen.get(claim.article.id, 0)
-        seen[claim.article.id] = place + 1
-        content = claim.content
-        core = core_of(content)
-        found.append(
-            Reading(
-                said=claim,
-                core=core,
-                words=tuple(words_of(content)),
-                letters=trigrams(content),
-                around=core_of(claim.article.text[slice(*claim.claim.sentence)]),
-                speaker=trigrams(claim.claim.speaker or ""),
-                place=place,
-                among=count[claim.article.id],
-                points=points_back(content, core),
-                vector=vectors[claim.id],
-            )
-        )
+        before = earlier.setdefault(claim.article.id, [])
+        reading = _read(claim, vectors[claim.id], len(before), count[claim.article.id])
+        if points_back(claim.content, reading.core):
+            reading = _pointing(reading, before)
+        before.append(reading)
+        found.append(reading)
     return found
+
+
+def _read(claim: Statement, vector: "NDArray[np.float32]", place: int, among: int) -> Reading:
+    content = claim.content
+    return Reading(
+        said=claim,
+        core=core_of(content),
+        words=tuple(words_of(content)),
+        letters=trigrams(content),
+        around=core_of(claim.article.text[slice(*claim.claim.sentence)]),
+        speaker=trigrams(claim.claim.speaker or ""),
+        place=place,
+        among=among,
+        vector=vector,
+    )
+
+
+def _pointing(reading: Reading, before: Sequence[Reading]) -> Reading:
+    """A claim that points, with what it points at: the last assertion before it of somebody else, if one is near."""
+    near = [r for r in reversed(before[-_FAR:]) if not r.points]
+    speaker = reading.said.claim.speaker
+    others = [r for r in near if not r.denied and r.said.claim.speaker != speaker]
+    meant = next(iter(others or near), None)
+    return replace(reading, points=True, meant=meant)

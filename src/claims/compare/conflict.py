@@ -1,0 +1,65 @@
+"""Whether two claims about one thing cannot both be right, and on what: a denial, figures, days."""
+
+import math
+from typing import Literal, NamedTuple
+
+from claims.compare.counts import Count, at_odds, counts, is_toll, tells_of_time
+from claims.compare.dates import Moment, moments
+from claims.compare.evidence import Evidence
+from claims.compare.reading import Reading
+
+Kind = Literal["quantity", "polarity", "time"]
+_A_MONTH = 31
+_GROWN = 1.5
+"""A toll of one day that grew by half and more was counted later; a smaller gap is a dispute."""
+_SLIP = 0.03
+"""Figures nearer than this are one figure, rounded."""
+
+
+class Conflict(NamedTuple):
+    """`update`: both may be right, as of different times. What each claim of the pair says, in its own words."""
+
+    kind: Kind
+    update: bool
+    one: str
+    other: str
+
+
+def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
+    """Unlike figures of one thing; what one source says in one breath is of two things."""
+    a, b = x.said, y.said
+    later = tells_of_time(a.content) or tells_of_time(b.content)
+    if found.one_article and (found.one_source or found.speakers == 1.0) and not later:
+        return None
+    for p, q in at_odds(counts(a.content), counts(b.content)):
+        gap = _gap(p, q)
+        if gap < _SLIP:
+            continue
+        toll = is_toll(p.what)
+        days = a.article.published and b.article.published and a.article.published != b.article.published
+        update = bool(toll and (days or later or gap >= math.log(_GROWN)))
+        return Conflict("quantity", update, p.quantity.text, q.quantity.text)
+    return None
+
+
+def days_at_odds(x: Reading, y: Reading) -> Conflict | None:
+    """The one day that each gives, if they cannot be one; whole years are too wide to contradict a day."""
+    days = []
+    for reading in (x, y):
+        found = moments(reading.said.content, reading.said.article.published)
+        if len(found) != 1 or (found[0].last - found[0].first).days > _A_MONTH:
+            return None
+        days.append(found[0])
+    if days[0].meets(days[1]):
+        return None
+    return Conflict("time", False, *map(_shown, days))
+
+
+def _shown(moment: Moment) -> str:
+    last = "" if moment.first == moment.last else f"/{moment.last.isoformat()}"
+    return f"{moment.text} = {moment.first.isoformat()}{last}"
+
+
+def _gap(a: Count, b: Count) -> float:
+    sizes = [max(q.low or q.high or 1.0, 1e-9) for q in (a.quantity, b.quantity)]
+    return abs(math.log(sizes[0] / sizes[1]))
