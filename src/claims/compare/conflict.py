@@ -12,8 +12,12 @@ Kind = Literal["quantity", "polarity", "time"]
 _A_MONTH = 31
 _GROWN = 1.5
 """A toll of one day that grew by half and more was counted later; a smaller gap is a dispute."""
-_SLIP = 0.03
-"""Figures nearer than this are one figure, rounded."""
+_ROUNDED = 0.003
+"""Figures nearer than this (logarithm) are one figure."""
+_NEAR = 1.6
+"""Figures of things further apart than this count two things, unless one is a slip of the scale."""
+_SLIPS = (3, 6)
+"""Powers of ten: `6.17 مليون`, `6.17 مليار`."""
 
 
 class Conflict(NamedTuple):
@@ -33,9 +37,11 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
         return None
     for p, q in at_odds(counts(a.content), counts(b.content)):
         gap = _gap(p, q)
-        if gap < _SLIP:
+        if gap < _ROUNDED:
             continue
         toll = is_toll(p.what)
+        if not toll and gap > math.log(_NEAR) and round(gap / math.log(10), 6) not in _SLIPS:
+            continue  # sixty thousand cars and eleven million: two counts, not two answers
         days = a.article.published and b.article.published and a.article.published != b.article.published
         update = bool(toll and (days or later or gap >= math.log(_GROWN)))
         return Conflict("quantity", update, p.quantity.text, q.quantity.text)
@@ -43,11 +49,16 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
 
 
 def days_at_odds(x: Reading, y: Reading) -> Conflict | None:
-    """The one day that each gives, if they cannot be one; whole years are too wide to contradict a day."""
+    """The one date that each gives in figures, if they cannot be one; a year is too wide to contradict a day.
+
+    Weekdays and `أمس` are left out: which one is meant depends on when the words were said.
+    """
     days = []
     for reading in (x, y):
         found = moments(reading.said.content, reading.said.article.published)
         if len(found) != 1 or (found[0].last - found[0].first).days > _A_MONTH:
+            return None
+        if not any(c.isdecimal() for c in found[0].text):
             return None
         days.append(found[0])
     if days[0].meets(days[1]):

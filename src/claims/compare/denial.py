@@ -13,18 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.compare.evidence import Evidence
+from claims.compare.points import accuses
 from claims.compare.reading import Reading
-from claims.files import read_toml
 from claims.logistic import logistic
-from claims.text.normalise import fold
-from claims.text.words import search_word, words_of
 
-DISSENT_FILE = Path(__file__).parent / "data" / "dissent.toml"
 WEIGHTS_FILE = Path(__file__).parent / "data" / "denial.json"
 _FAR = 9.0
 _SURE = 0.95
 """How sure it is that a denial is about the words of its own article that it shares or points at."""
 _ONE_SPEAKER = 0.9
+_MOSTLY = 0.6
 
 
 class Answer(NamedTuple):
@@ -58,11 +56,6 @@ class Link(NamedTuple):
     sure: float
 
 
-@lru_cache(maxsize=1)
-def _accusing() -> frozenset[str]:
-    return frozenset(search_word(fold(w)) for w in read_toml(DISSENT_FILE)["accusing"]["words"].split())
-
-
 @dataclass(frozen=True)
 class Weights:
     """Of the features of `Answer`, in log odds; a link must be `least` likely."""
@@ -83,12 +76,6 @@ def read_weights() -> Weights:
     return Weights(data["bias"], tuple(data["weights"][name] for name in Answer._fields), data["least"])
 
 
-def accuses(x: Reading) -> bool:
-    """Whether a claim accuses or alleges: `اتهمت`, `زعم أن`, `مسؤولية الهجوم`."""
-    words = words_of(f"{x.said.article.text[slice(*x.said.claim.cue)]} {x.said.content}")
-    return any(search_word(word) in _accusing() for word in words)
-
-
 def answer(denial: Reading, assertion: Reading, found: Evidence) -> Answer:
     """What speaks for a denial being about an assertion, `found` being the evidence of the two."""
     stems = {s for s in denial.stems if s[0] != "@"}
@@ -99,7 +86,7 @@ def answer(denial: Reading, assertion: Reading, found: Evidence) -> Answer:
         covered=len(stems & near) / len(stems) if stems else 0.0,
         pointed=found.pointed,
         behind=min(_FAR, float(behind)) if behind > 0 else _FAR,
-        accused=float(accuses(assertion)),
+        accused=float(accuses(assertion.said)),
         brief=math.log1p(len(denial.words)),
         one_source=float(one_speaker(denial, assertion, found)),
         meaning=found.meaning, meaning_local=found.meaning_local, cosine_local=found.cosine_local,
@@ -136,7 +123,10 @@ def links(
 
 
 def _same_words(denial: Reading, assertion: Reading) -> bool:
-    """`واتهمت …، وهو ما نفته …`: both take the same stretch of the text for their content."""
-    spans: Sequence[Sequence[tuple[int, int]]] = (denial.said.claim.content, assertion.said.claim.content)
-    inside = denial.said.article.id == assertion.said.article.id
-    return inside and any(s < f and e < t for s, t in spans[0] for e, f in spans[1])
+    """`واتهمت …، وهو ما نفته …`: both take one stretch of the text for their content, or nearly."""
+    if denial.said.article.id != assertion.said.article.id:
+        return False
+    one, other = (
+        {n for start, end in r.said.claim.content for n in range(start, end)} for r in (denial, assertion)
+    )
+    return len(one & other) >= _MOSTLY * len(one | other)

@@ -28,6 +28,8 @@ GROUP = 0.35
 """How likely the pairs of a group must be on average."""
 _ALONE = 0.6
 """From this on a pair is shown that no group holds: claims of two statements are in two groups."""
+_RETOLD = 0.5
+"""How likely an assertion must be one with what a denial is about, to be denied by it too."""
 _FIGURES, _DAYS = 0.3, 0.8
 """How likely about one thing claims must be for unlike figures, or days, to be at odds."""
 
@@ -144,7 +146,7 @@ def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link], group_of: Ma
     if x.denied != y.denied:
         denial, assertion = (x, y) if x.denied else (y, x)
         link = linked.get(denial.said.id)
-        if link is not None and group_of[assertion.said.id] == group_of[link.assertion]:
+        if link is not None and _is_target(judged, assertion.said.id, link.assertion):
             score = max(score, link.sure)
             if not one_speaker(x, y, features):
                 conflict = Conflict("polarity", False, _stance(x), _stance(y))
@@ -154,6 +156,11 @@ def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link], group_of: Ma
         if conflict is None and same >= _DAYS:
             conflict = days_at_odds(x, y)
     return Pair(x.said, y.said, round(score, 2), conflict, _why(features))
+
+
+def _is_target(judged: Judged, assertion: int, target: int) -> bool:
+    """Whether an assertion is what a denial is about, or surely says the same."""
+    return assertion == target or judged.same.get(_pair_key(assertion, target), 0.0) >= _RETOLD
 
 
 def _disputes(pairs: Sequence[Pair], group_of: Mapping[int, int]) -> list[Dispute]:

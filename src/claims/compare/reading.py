@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.compare.core import Core, core_of
 from claims.compare.likeness import trigrams
-from claims.compare.points import points_back
+from claims.compare.points import accuses, points_at_once, points_back
 from claims.compare.statement import Statement
 from claims.text.words import words_of
 
@@ -84,9 +84,13 @@ def _read(claim: Statement, vector: "NDArray[np.float32]", place: int, among: in
 
 
 def _pointing(reading: Reading, before: Sequence[Reading]) -> Reading:
-    """A claim that points, with what it points at: the last assertion before it of somebody else, if one is near."""
-    near = [r for r in reversed(before[-_FAR:]) if not r.points]
+    """A claim that points, with what it points at: the last assertion before it of somebody else.
+
+    `الاتهامات الموجهة إليه` needs an accusation, `ذلك` takes what was said last.
+    """
+    near = [r for r in reversed(before[-_FAR:]) if not r.points and not r.denied]
     speaker = reading.said.claim.speaker
-    others = [r for r in near if not r.denied and r.said.claim.speaker != speaker]
-    meant = next(iter(others or near), None)
-    return replace(reading, points=True, meant=meant)
+    others = [r for r in near if r.said.claim.speaker != speaker]
+    if not points_at_once(reading.said.content):
+        others = [r for r in others if accuses(r.said)]
+    return replace(reading, points=True, meant=next(iter(others), None))

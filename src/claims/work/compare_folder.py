@@ -1,7 +1,7 @@
 """Claims of a folder, compared without a database: `ID.txt`, `ID.json`, `articles.csv` in, one JSON an event out."""
 
 import json
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from claims.claim import Claim, Span
 from claims.compare import library
 from claims.compare.copies import copies
 from claims.compare.core import sentences_of
+from claims.compare.kinship import joined
 from claims.compare.origins import origins
 from claims.compare.statement import Article, GivenArticle, GivenClaim, GivenSource, Statement
 from claims.errors import InputError
@@ -24,9 +25,9 @@ def read_events(
 ) -> Iterator[tuple[str, list[GivenClaim]]]:
     """The claims of each event: of the articles whose ids share the part before the first dot.
 
-    With `wanted` those events only: nothing of the others is opened. If no id has a dot, all articles are of one event, which is called as the folder. An article without claims
-    (`ID.json`) counts as one that claims nothing. Raises InputError for a folder without articles, and for
-    claims that are not in the contract's form.
+    With `wanted` those events only: nothing of the others is opened. If no id has a dot, all articles are of
+    one event, which is called as the folder. An article without claims (`ID.json`) counts as one that claims
+    nothing. Raises InputError for a folder without articles, and for claims not in the contract's form.
     """
     texts = sorted(folder.glob("*.txt"))
     if not texts:
@@ -135,11 +136,23 @@ def as_json(found: library.Comparison, claims: Sequence[Statement], registry: Re
             for dispute in found.disputes
         ],
         "groups": [{"claims": [names[c.id] for c in group]} for group in found.groups],
-        "origins": [
-            {"origin": origin.name, "claims": [names[c.id] for c in origin.claims]}
-            for origin in origins(claims, copies(_articles(claims)), _numbers(found.groups), registry)
-        ],
+        "origins": _origins(claims, found.groups, names, registry),
     }
+
+
+def _origins(
+    claims: Sequence[Statement],
+    groups: Sequence[Sequence[Statement]],
+    names: Mapping[int, str],
+    registry: Registry,
+) -> list[dict[str, Any]]:
+    """Who stands behind the claims, and which claims go back to each."""
+    known = origins(claims, copies(_articles(claims)), _numbers(groups), registry)
+    origin_of = {claim.id: origin.id for origin in known for claim in origin.claims}
+    found: dict[str, list[str]] = {}
+    for i, name in joined(claims, groups, origin_of, {o.id: o.name for o in known}).items():
+        found.setdefault(name, []).append(names[i])
+    return [{"origin": name, "claims": own} for name, own in found.items()]
 
 
 def _articles(claims: Sequence[Statement]) -> list[Article]:
