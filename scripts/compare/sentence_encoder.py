@@ -19,7 +19,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "encoder"))
-from pretrained import Pretrained, read  # noqa: E402
+from pretrained import Pretrained, read
 
 BLOCK, INT8 = 32, 4
 """Weights that share a scale; and that the product may be worked out in int8."""
@@ -85,7 +85,9 @@ def embed(g: Graph, given: Pretrained, kept: list[int]) -> str:
     x = g.node("Cast", g.node("Gather", rows, "pieces"), to=TensorProto.FLOAT)
     x = g.node("Mul", x, g.node("Gather", scales, "pieces"))
     positions = g.number("positions", (given.positions[:LONGEST] + given.kind).astype(np.float32))
-    length = g.node("Slice", g.node("Shape", "pieces"), g.number("one", np.array([1])), g.number("two", np.array([2])))
+    length = g.node(
+        "Slice", g.node("Shape", "pieces"), g.number("one", np.array([1])), g.number("two", np.array([2]))
+    )
     x = g.node("Add", x, g.node("Slice", positions, g.number("zero", np.array([0])), length))
     return g.norm(x, "embed", *given.norm, given.epsilon)
 
@@ -98,7 +100,14 @@ def layer(g: Graph, x: str, n: int, weights: dict[str, Any], heads: int, epsilon
     qkv = g.node("Reshape", qkv, g.number(f"{n}.split", np.array([0, 0, 3 * heads, depth])))
     qkv = g.node("Transpose", qkv, perm=[0, 2, 1, 3])
     q, k, v = (
-        g.node("Slice", qkv, *(g.number(f"{n}.{m}{e}", np.array([a])) for e, a in (("s", m * heads), ("e", (m + 1) * heads), ("a", 1))))
+        g.node(
+            "Slice",
+            qkv,
+            *(
+                g.number(f"{n}.{m}{e}", np.array([a]))
+                for e, a in (("s", m * heads), ("e", (m + 1) * heads), ("a", 1))
+            ),
+        )
         for m in range(3)
     )
     scores = g.node("MatMul", q, g.node("Transpose", k, perm=[0, 1, 3, 2]))

@@ -39,7 +39,7 @@ SETTINGS: dict[str, Any] = {
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5,
     "verbosity": -1, "num_threads": 1, "deterministic": True,
 }  # fmt: skip
-LEAST_LINK = 0.18
+LEAST_LINK = 0.4
 
 
 @dataclass
@@ -140,7 +140,9 @@ def weights(events: Sequence[Event]) -> Weights:
 def write(judges: Judges, folder: Path, what: dict[str, str]) -> None:
     """Both files, each with what it was learnt from."""
     trees = judges.same
-    tables = {n: getattr(trees, n).tolist() for n in ("roots", "feature", "threshold", "left", "right", "value")}
+    tables = {
+        n: getattr(trees, n).tolist() for n in ("roots", "feature", "threshold", "left", "right", "value")
+    }
     same = {**what, "features": list(trees.features), "least": trees.least, **tables}
     (folder / "same.json").write_text(json.dumps(same, separators=(",", ":")) + "\n", encoding="utf-8")
     named = dict(zip(Answer._fields, judges.denial.weights, strict=True))
@@ -151,11 +153,15 @@ def write(judges: Judges, folder: Path, what: dict[str, str]) -> None:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("--folds", nargs="+", default=list("01234"))
     arguments.add_argument("--out", type=Path, help="write the judges there")
-    arguments.add_argument("--cross", type=Path, help="write EVENT.json there, by judges that did not see its fold")
+    arguments.add_argument(
+        "--cross", type=Path, help="write EVENT.json there, by judges that did not see its fold"
+    )
     asked = arguments.parse_args()
     registry = load_registry()
     events = events_of(asked.gold, asked.folds, registry)
@@ -170,7 +176,11 @@ def main() -> None:
                 path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     if asked.out:
         learnt = f"{len(events)} annotated events of Arabic news, folds {' '.join(asked.folds)}"
-        write(learn(events), asked.out, {"learnt_from": learnt, "licence": "MIT", "made_by": "scripts/compare/train.py"})
+        write(
+            learn(events),
+            asked.out,
+            {"learnt_from": learnt, "licence": "MIT", "made_by": "scripts/compare/train.py"},
+        )
 
 
 if __name__ == "__main__":

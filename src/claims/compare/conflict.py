@@ -3,15 +3,18 @@
 import math
 from typing import Literal, NamedTuple
 
-from claims.compare.counts import Count, at_odds, counts, is_toll, tells_of_time
+from claims.compare.counts import at_odds, counts, gap, is_toll, tells_of_time
 from claims.compare.dates import Moment, moments
 from claims.compare.evidence import Evidence
 from claims.compare.reading import Reading
 
 Kind = Literal["quantity", "polarity", "time"]
 _A_MONTH = 31
-_GROWN = 1.5
-"""A toll of one day that grew by half and more was counted later; a smaller gap is a dispute."""
+_GROWN, _GROWN_OVERNIGHT = 1.5, 1.25
+"""A toll that grew by so much, in articles of one day and of two, was counted later; a smaller gap is a dispute."""
+_RETOLD = 0.4
+"""From this share of words in one order on, claims are one sentence retold: one figure among several may differ."""
+_TEN = math.log(10)
 _ROUNDED = 0.003
 """Figures nearer than this (logarithm) are one figure."""
 _NEAR = 1.6
@@ -21,7 +24,7 @@ _SLIPS = (3, 6)
 
 
 class Conflict(NamedTuple):
-    """`update`: both may be right, as of different times. What each claim of the pair says, in its own words."""
+    """`update`: both may be right, as of different times. `one`, `other`: what each claim of the pair says."""
 
     kind: Kind
     update: bool
@@ -35,16 +38,14 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
     later = tells_of_time(a.content) or tells_of_time(b.content)
     if found.one_article and (found.one_source or found.speakers == 1.0) and not later:
         return None
-    for p, q in at_odds(counts(a.content), counts(b.content)):
-        gap = _gap(p, q)
-        if gap < _ROUNDED:
-            continue
+    for p, q in at_odds(counts(a.content), counts(b.content), found.in_order >= _RETOLD):
+        apart = gap(p, q)
         toll = is_toll(p.what)
-        if not toll and gap > math.log(_NEAR) and round(gap / math.log(10), 6) not in _SLIPS:
+        if apart < _ROUNDED or (not toll and apart > math.log(_NEAR) and round(apart / _TEN, 6) not in _SLIPS):
             continue  # sixty thousand cars and eleven million: two counts, not two answers
         days = a.article.published and b.article.published and a.article.published != b.article.published
-        update = bool(toll and (days or later or gap >= math.log(_GROWN)))
-        return Conflict("quantity", update, p.quantity.text, q.quantity.text)
+        grown = apart >= math.log(_GROWN_OVERNIGHT if days else _GROWN)
+        return Conflict("quantity", bool(toll and (later or grown)), p.quantity.text, q.quantity.text)
     return None
 
 
@@ -70,7 +71,3 @@ def _shown(moment: Moment) -> str:
     last = "" if moment.first == moment.last else f"/{moment.last.isoformat()}"
     return f"{moment.text} = {moment.first.isoformat()}{last}"
 
-
-def _gap(a: Count, b: Count) -> float:
-    sizes = [max(q.low or q.high or 1.0, 1e-9) for q in (a.quantity, b.quantity)]
-    return abs(math.log(sizes[0] / sizes[1]))

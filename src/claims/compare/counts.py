@@ -1,8 +1,10 @@
-"""What a figure counts: people killed, people displaced, seats; two figures can only conflict if they count one thing."""
+"""What a figure counts: people killed, people displaced, seats. Only figures of one thing can be at odds."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from claims.compare.core import unit_of
@@ -15,6 +17,10 @@ ROLES_FILE = Path(__file__).parent / "data" / "roles.toml"
 _BEFORE, _BEHIND = 4, 4
 """Words beside a figure among which what befell whom it counts is named."""
 _SUM = 1e-6
+_PEOPLE = "#people"
+"""People of whom it is not known what befell them: one thing only in claims that are one sentence."""
+_OUT_OF = "اصل"
+"""`121 من أصل 222 مقعدا`: the noun stands behind the whole."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ def counts(content: str) -> tuple[Count, ...]:
 def _counts(content: str, found: Sequence[Quantity]) -> Iterator[Count]:
     _, lists = _data()
     for n, quantity in enumerate(found):
+        if quantity.part == _OUT_OF and n + 1 < len(found):
+            quantity = replace(quantity, unit=quantity.unit or found[n + 1].unit, part="")
         start = found[n - 1].span[1] if n else 0
         end = found[n + 1].span[0] if n + 1 < len(found) else len(content)
         before = words_of(content[start : quantity.span[0]])[-_BEFORE:]
@@ -68,7 +76,11 @@ def _counts(content: str, found: Sequence[Quantity]) -> Iterator[Count]:
         what = _role(inside) or _role(reversed(before)) or _role(behind)
         people = not quantity.unit or fold(quantity.unit) in lists["people"] or _role([fold(quantity.unit)])
         if not (what and people):
-            what = f"#{unit_of(quantity)}" if quantity.unit and fold(quantity.unit) not in lists["people"] else ""
+            what = (
+                f"#{unit_of(quantity)}"
+                if quantity.unit and fold(quantity.unit) not in lists["people"]
+                else ""
+            )
         if what:
             others = lists["others"].intersection([*inside, *behind[:1]])
             part = lists["parts"].intersection(before[-2:]) or quantity.part
@@ -80,27 +92,33 @@ def _role(words: "Iterator[str] | Sequence[str]") -> str:
     return next((roles[w] for w in map(search_word, words) if w in roles), "")
 
 
-def at_odds(a: Sequence[Count], b: Sequence[Count]) -> list[tuple[Count, Count]]:
+def at_odds(a: Sequence[Count], b: Sequence[Count], alike: bool = False) -> list[tuple[Count, Count]]:
     """Figures of two claims that count one thing and cannot both be right: one pair for each thing counted.
 
-    A figure that the other claim gives too is set aside, and sums of what it gives: a driver and six passengers
-    are seven.
+    A figure that the other claim gives too is set aside, and sums of what it gives: a driver and six
+    passengers are seven. Where some figures of a thing agree, others are at odds only in claims that are much `alike`.
     """
     found = []
-    for what in dict.fromkeys(c.what for c in a):
+    for what in dict.fromkeys(c.what for c in a if alike or c.what != _PEOPLE):
         mine = [c for c in a if c.what == what and c.is_whole]
         theirs = [c for c in b if c.what == what and c.is_whole]
-        if not mine or not theirs or any(meet(x.quantity, y.quantity) for x in mine for y in theirs):
+        left = [x for x in mine if not any(meet(x.quantity, y.quantity) for y in theirs)]
+        right = [y for y in theirs if not any(meet(x.quantity, y.quantity) for x in mine)]
+        left = [x for x in left if not _gives(b, x.quantity)]
+        right = [y for y in right if not _gives(a, y.quantity)]
+        if not left or not right:
             continue
-        x, y = max(mine, key=_size), max(theirs, key=_size)
-        if not (_gives(b, x.quantity) or _gives(a, y.quantity)):
-            found.append((x, y))
+        if (len(left), len(right)) == (len(mine), len(theirs)):
+            found.append((max(left, key=_size), max(right, key=_size)))
+        elif alike:
+            found.append(min(product(left, right), key=lambda pair: gap(*pair)))
     return found
 
 
-def agrees(a: Sequence[Count], b: Sequence[Count]) -> bool:
-    """Whether figures of one thing may be one number."""
-    return any(x.what == y.what and meet(x.quantity, y.quantity) for x in a for y in b)
+def gap(a: Count, b: Count) -> float:
+    """How far two figures are apart: the logarithm of the greater over the smaller."""
+    sizes = [max(_size(c), _SUM) for c in (a, b)]
+    return abs(math.log(sizes[0] / sizes[1]))
 
 
 def _size(count: Count) -> float:

@@ -6,7 +6,7 @@ whether it points, takes up words of the sentence before it, follows an accusati
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path

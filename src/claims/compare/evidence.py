@@ -191,7 +191,9 @@ def _pair(x: Reading, y: Reading, local: dict[str, float]) -> Evidence:
     one, other = x.core, y.core
     cosine, contained = _shared(one, other)
     cosine_local, contained_local = _shared(one, other, local)
-    figures = [(p, q) for p in one.quantities for q in other.quantities if p.unit and unit_of(p) == unit_of(q)]
+    figures = [
+        (p, q) for p in one.quantities for q in other.quantities if p.unit and unit_of(p) == unit_of(q)
+    ]
     counted = any(not p.is_measure for p, _ in figures)
     agreed = any(agree(p, q) for p, q in figures)
     same = a.article.id == b.article.id

@@ -49,4 +49,7 @@ def groups_of(
                 total[a][other] = total[other][a] = (mine + known, asked + count)
         for other in total[a]:
             offer(a, other)
-    return [sorted(group, key=lambda i: order[i]) for _, group in sorted(members.items(), key=lambda g: order[g[0]])]
+    return [
+        sorted(group, key=lambda i: order[i])
+        for _, group in sorted(members.items(), key=lambda g: order[g[0]])
+    ]

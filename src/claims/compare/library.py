@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SAME_FILE = Path(__file__).parent / "data" / "same.json"
 PairKey = tuple[int, int]
-GROUP = 0.35
+GROUP = 0.4
 """How likely the pairs of a group must be on average."""
 _ALONE = 0.6
 """From this on a pair is shown that no group holds: claims of two statements are in two groups."""
@@ -96,12 +96,12 @@ def compare(
     candidates. Claims need ids of their own; those of one article must stand in its order.
     """
     judges = judges or shipped_judges()
-    return settle(judge(claims, meanings_of(claims) if vectors is None else vectors, judges.same), judges.denial)
+    return settle(
+        judge(claims, meanings_of(claims) if vectors is None else vectors, judges.same), judges.denial
+    )
 
 
-def judge(
-    claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]", trees: Trees
-) -> Judged:
+def judge(claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]", trees: Trees) -> Judged:
     """How likely each pair is about one thing. Claims that share their words in one article are no pair."""
     articles: dict[int | None, list[Reading]] = {}
     for reading in read_claims(claims, vectors):
@@ -131,7 +131,7 @@ def settle(judged: Judged, denial: Weights) -> Comparison:
             grouped[group_of[link.assertion]].append(link.denial)
     together = {_pair_key(a, b) for group in grouped for a, b in combinations(group, 2)}
     together = {k for k in together if k in judged.evidence}
-    together |= {k for k, p in same.items() if p >= _ALONE}
+    together |= {k for k, p in same.items() if p >= _ALONE or (p >= _FIGURES and _counts_alike(judged, k))}
     sure = {link.denial: link for link in linked}
     pairs = [_pair(judged, key, sure, group_of) for key in sorted(together)]
     groups = [[readings[i].said for i in sorted(group)] for group in grouped if len(group) > 1]
@@ -158,9 +158,20 @@ def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link], group_of: Ma
     return Pair(x.said, y.said, round(score, 2), conflict, _why(features))
 
 
+def _counts_alike(judged: Judged, key: PairKey) -> bool:
+    x, y = (judged.readings[i] for i in key)
+    return figures_at_odds(x, y, judged.evidence[key]) is not None
+
+
 def _is_target(judged: Judged, assertion: int, target: int) -> bool:
-    """Whether an assertion is what a denial is about, or surely says the same."""
-    return assertion == target or judged.same.get(_pair_key(assertion, target), 0.0) >= _RETOLD
+    """Whether an assertion is what a denial is about, says surely the same, or says it within more."""
+    if assertion == target or judged.same.get(_pair_key(assertion, target), 0.0) >= _RETOLD:
+        return True
+    wide, own = judged.readings[assertion].said, judged.readings[target].said
+    (first, *_), (*_, last) = own.claim.content, own.claim.content
+    return wide.article.id == own.article.id and any(
+        start <= first[0] and last[1] <= end for start, end in wide.claim.content
+    )
 
 
 def _disputes(pairs: Sequence[Pair], group_of: Mapping[int, int]) -> list[Dispute]:

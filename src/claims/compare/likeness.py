@@ -9,9 +9,9 @@ from typing import NamedTuple
 from claims.compare.core import Core, core_of, sentences_of, unit_of
 from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
+from claims.compare.statement import Statement
 from claims.files import read_toml
 from claims.logistic import logistic
-from claims.compare.statement import Statement
 from claims.text.words import words_of
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "likeness.toml"

@@ -30,7 +30,9 @@ def meanings(texts: Sequence[str]) -> "NDArray[np.float32]":
     numbers = [[_BEGIN, *_cut(pieces, text), _END] for text in texts]
     found = np.zeros((len(texts), WIDTH), np.float32)
     order = sorted(range(len(texts)), key=lambda n: len(numbers[n]))
-    for first in range(0, len(order), _AT_ONCE):  # texts of one length together: padding costs as much as words
+    for first in range(
+        0, len(order), _AT_ONCE
+    ):  # texts of one length together: padding costs as much as words
         some = order[first : first + _AT_ONCE]
         length = len(numbers[some[-1]])
         padded = np.full((len(some), length), _PAD, np.int64)

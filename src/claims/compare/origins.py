@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.compare.statement import Article, Statement
 from claims.compare.behind import behind
 from claims.compare.copies import in_time
 from claims.compare.differences import one_sentence
+from claims.compare.statement import Article, Statement
 from claims.resolve.names import key_of
 from claims.resolve.registry import Registry
 from claims.text.normalise import fold
@@ -117,9 +117,7 @@ def _name(source_id: str, registry: Registry) -> str:
     return entry.name if entry else ""
 
 
-def _dependent(
-    claims: Sequence[Statement], direct: Mapping[int, str], registry: Registry
-) -> dict[str, str]:
+def _dependent(claims: Sequence[Statement], direct: Mapping[int, str], registry: Registry) -> dict[str, str]:
     """Origins that speak, in every article that has them, through one and the same other origin."""
     through: dict[str, dict[int | None, set[str]]] = {}
     for claim in claims:

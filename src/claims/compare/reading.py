@@ -51,9 +51,7 @@ class Reading:
         return self.core.stems
 
 
-def read_claims(
-    claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]"
-) -> list[Reading]:
+def read_claims(claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]") -> list[Reading]:
     """Readings of claims; `vectors` by claim id. The claims of one article stand together and in its order."""
     count = Counter(claim.article.id for claim in claims)
     earlier: dict[int | None, list[Reading]] = {}

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.compare.statement import Article, Statement
 from claims.claim import Span
 from claims.compare.core import core_of, sentences_of
 from claims.compare.likeness import Said, likeness, probability, said
 from claims.compare.same import is_ruled_out
+from claims.compare.statement import Article, Statement
 
 _LEAST = 0.6
 """Surer than for two claims: nobody says that it is a statement at all."""

@@ -20,6 +20,7 @@ from claims.resolve.registry import Registry
 
 Comparing = Callable[[Sequence[Statement]], library.Comparison]
 
+
 def read_events(
     folder: Path, registry: Registry, wanted: Container[str] | None = None
 ) -> Iterator[tuple[str, list[GivenClaim]]]:
