@@ -25,7 +25,7 @@ FLOOD_NORTH = [
     ("قال", "محافظ الوادي", "إن الطريق الساحلي سيبقى مغلقا حتى نهاية الأسبوع"),
 ]
 FLOOD_SOUTH = [
-    ("أفادت", "هيئة الدفاع المدني", "بمقتل 15 شخصا جراء السيول التي اجتاحت وادي النخيل"),
+    ("أفادت", "هيئة الدفاع المدني", "بمقتل 16 شخصا جراء السيول التي اجتاحت وادي النخيل"),
     ("ذكر", "محافظ الوادي", "أن الطريق الساحلي يبقى مغلقا حتى نهاية هذا الأسبوع"),
 ]
 RIVER = [
@@ -78,7 +78,7 @@ def test_two_houses_tell_one_thing_and_count_it_differently() -> None:
     assert _conflicts(found) == {(1, 3): ("quantity", False)}
     (dispute,) = found.disputes
     assert [(words, [c.article.outlet for c in held]) for words, held in dispute.positions] == [
-        ("12 شخصا", ["north"]), ("15 شخصا", ["south"]),
+        ("12 شخصا", ["north"]), ("16 شخصا", ["south"]),
     ]  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def test_the_command_fills_in_what_annotators_leave_out(run: Run, tmp_path: Path
         ("مقتل السائق وستة ركاب أي سبعة قتلى", "مقتل سبعة أشخاص", []),
         ("مقتل 9 أشخاص على الأقل", "مقتل 11 شخصا", []),  # at least nine may be eleven
         ("نزوح أكثر من 20 ألف شخص", "مقتل 11 شخصا", []),  # two things are counted
-        ("فاز الحزب بـ41 مقعدا", "حصل الحزب على 44 مقعدا", [(41, 44)]),
+        ("حصد الحزب 41 مقعدا", "حصل الحزب على 44 مقعدا", [(41, 44)]),
     ],
 )
 def test_figures_are_at_odds_only_if_they_count_one_thing(

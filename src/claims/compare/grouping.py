@@ -1,7 +1,7 @@
 """From pairs to groups: claims about one thing, so that most pairs of a group are likely and none is absurd.
 
-Average linkage over probabilities: the two groups whose pairs are likeliest on average are joined, until no two
-reach `least`. One likely pair does not chain two groups that otherwise have nothing in common.
+Average linkage over probabilities: the two groups whose pairs are likeliest on average are joined, until no
+two reach `least`. One likely pair does not chain two groups that otherwise have nothing in common.
 """
 
 import heapq

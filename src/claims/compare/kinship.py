@@ -1,7 +1,7 @@
-"""Sources that are one origin of one thing said: a body, its report, its spokesman, the state that it speaks for.
+"""Sources that are one origin of one thing said: a body, its report, its spokesman, the state behind it.
 
-Three houses name a ministry, its minister and the capital for one statement: that is one origin. It holds for what
-is said once only: in another statement the minister and another ministry of that state are two.
+Three houses name a ministry, its minister and the capital for one statement: that is one origin. It holds for
+what is said once only: in another statement the minister and another ministry of that state are two.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -72,7 +72,7 @@ def joined(
 ) -> dict[int, str]:
     """The origin of each claim by name: one name in other spellings joined everywhere, kin within a group.
 
-    Whoever is not named at all is taken for the group's only origin, if there is only one and it sides with him.
+    Whoever is not named at all is taken for the group's only origin, if there is but one and none denies.
     """
     found = dict(origin_of)
     _join([c for c in claims if is_named(c)], found, _one_name)

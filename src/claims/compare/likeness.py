@@ -122,6 +122,7 @@ def covered(denied: Core, asserted: Core) -> float:
 
 
 def agree(x: Quantity, y: Quantity) -> bool:
+    """Whether two figures may be one number; `ملايين` may be none but `ملايين`."""
     return (x.low, x.high) == (y.low, y.high) or (meet(x, y) and not x.is_vague and not y.is_vague)
 
 
@@ -162,5 +163,6 @@ def _weights_of(one: Core, other: Core) -> tuple[float, float, float]:
 
 
 def turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether states that both name stand in another order."""
     both = set(one) & set(other)
     return len(both) > 1 and [s for s in one if s in both] != [s for s in other if s in both]

@@ -23,7 +23,7 @@ _BEGIN, _PAD, _END = 0, 1, 2
 
 
 def meanings(texts: Sequence[str]) -> "NDArray[np.float32]":
-    """One vector of length one for each text, in their order (multilingual-e5-small, mean of the last layer)."""
+    """A vector of length one for each text, in order (multilingual-e5-small, the mean of its last layer)."""
     import numpy as np
 
     encoder, pieces = _loaded()

@@ -52,7 +52,7 @@ class Reading:
 
 
 def read_claims(claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]") -> list[Reading]:
-    """Readings of claims; `vectors` by claim id. The claims of one article stand together and in its order."""
+    """Readings of claims; `vectors` by claim id. The claims of an article stand in its order."""
     count = Counter(claim.article.id for claim in claims)
     earlier: dict[int | None, list[Reading]] = {}
     found = []

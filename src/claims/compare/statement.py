@@ -1,6 +1,6 @@
 """What is compared: attributed claims with their articles, whoever keeps them.
 
-The store's claims fit these protocols as they are; `Given…` are the plain ones for claims that come from elsewhere.
+The store's claims fit these protocols as they are; `Given…` are the plain ones for claims from elsewhere.
 """
 
 from collections.abc import Sequence

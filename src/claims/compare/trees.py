@@ -15,7 +15,7 @@ LEAF = -1
 
 @dataclass(frozen=True)
 class Trees:
-    """Node by node: the number of a feature (or LEAF), the threshold, where to go on at or below it and above.
+    """Node by node: the number of a feature (or LEAF), the threshold, the next node up to it and above it.
 
     `value` is what a leaf adds to the log odds. `roots` are the first nodes of the trees.
     """

@@ -1,4 +1,4 @@
-"""Claims of a folder, compared without a database: `ID.txt`, `ID.json`, `articles.csv` in, one JSON an event out."""
+"""Claims of a folder, compared without a database: ID.txt, ID.json, articles.csv in, JSON by event out."""
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def _claims_of(path: Path, text: str) -> list[Claim]:
 
 
 def _filled(item: dict[str, Any], text: str) -> dict[str, Any]:
-    """What annotated claims leave out: who it is in the registry, how sure, by which rule, in which sentence."""
+    """What annotated claims leave out: who it is in the registry, how sure, by which rule, which sentence."""
     if "sentence" in item:
         return item
     first, last = item["cue"]
