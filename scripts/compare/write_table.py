@@ -43,7 +43,7 @@ def table(scores: EventScores) -> str:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("--shipped", metavar="FOLD")
     asked = arguments.parse_args()

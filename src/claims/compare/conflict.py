@@ -71,4 +71,3 @@ def days_at_odds(x: Reading, y: Reading) -> Conflict | None:
 def _shown(moment: Moment) -> str:
     last = "" if moment.first == moment.last else f"/{moment.last.isoformat()}"
     return f"{moment.text} = {moment.first.isoformat()}{last}"
-

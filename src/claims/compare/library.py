@@ -159,8 +159,10 @@ def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link], group_of: Ma
 
 
 def _counts_alike(judged: Judged, key: PairKey) -> bool:
+    """Whether claims answer one question with other figures: by that they are about one thing."""
     x, y = (judged.readings[i] for i in key)
-    return figures_at_odds(x, y, judged.evidence[key]) is not None
+    odd = figures_at_odds(x, y, judged.evidence[key])
+    return odd is not None and not odd.update
 
 
 def _is_target(judged: Judged, assertion: int, target: int) -> bool:

@@ -1,7 +1,7 @@
 """How comparison does on annotated events: pairs about one thing, conflicts, disputes, updates, origins.
 
-Groups, conflicts and origins of an event stand in ``EVENT.pairs.json``, what was found in ``EVENT.json``. All events
-are pooled. Pairs of overlapping contents in one article count for nothing, nor does a claim that is optional.
+Groups, conflicts and origins of an event stand in ``EVENT.pairs.json``, what was found in ``EVENT.json``. All
+events are pooled. Pairs of overlapping contents in one article count for nothing, nor do optional claims.
 """
 
 import json
@@ -50,7 +50,7 @@ class Tally:
 
 @dataclass
 class EventScores:
-    """`updates`: of gold conflicts and updates shown as either, those told apart; `origins`: groups counted right."""
+    """`updates`: of conflicts and updates shown as one or the other, those told apart."""
 
     same: Tally
     conflicts: Tally
@@ -60,7 +60,7 @@ class EventScores:
 
 
 def score_events(gold: Path, found: Path, events: Iterable[str]) -> EventScores:
-    """Score the events named, which both folders hold. Raises InputError for a file that is missing or no JSON."""
+    """Score the events named, which both folders hold. Raises InputError for a file missing or no JSON."""
     scores = EventScores(Tally(), Tally(), Tally(), Tally(), Tally())
     for event in sorted(events):
         labels, made = _read(gold / f"{event}.pairs.json"), _read(found / f"{event}.json")
