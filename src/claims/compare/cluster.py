@@ -117,8 +117,9 @@ def _chosen(found: Sequence[Match]) -> list[Match]:
 
 
 def _day(found: Match) -> int:
-    days = [a.published or a.ingested.date() for a in (found.a.article, found.b.article)]
-    return max(days).toordinal()
+    """The later day of the two articles; 0 if neither has one: nobody knows that it is new."""
+    days = [a.published for a in (found.a.article, found.b.article) if a.published]
+    return max(days).toordinal() if days else 0
 
 
 class _Tie(NamedTuple):
@@ -155,9 +156,12 @@ def _place_article(
 
 
 def _alike_enough(a: ArticleRow, b: ArticleRow) -> float:
-    """How alike two articles must be to tell one story: the more the further apart they came."""
+    """How alike two articles must be to tell one story: the more the further apart they came.
+
+    An article without a day may be of any: it must be as alike as one that came weeks apart.
+    """
     if a.published is None or b.published is None:
-        return _STORY_NEAR
+        return _STORY_FAR
     days = abs(a.published - b.published).days
     if days > _DAYS_MOST:
         return math.inf
