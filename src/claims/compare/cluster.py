@@ -15,7 +15,8 @@ from sqlmodel import Session, col
 from claims.compare.core import Core, core_of, unit_of
 from claims.compare.likeness import context
 from claims.compare.rarity import rarity
-from claims.compare.same import Match, best, match, within
+from claims.compare.same import Match, best, match
+from claims.compare.statement import within
 from claims.store import propositions as kept
 from claims.store.read import StoredClaim, article_claims
 from claims.store.tables import ArticleRow, ClaimRow

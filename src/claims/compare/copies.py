@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 from datasketch import MinHash
 
@@ -16,6 +17,8 @@ from claims.compare.statement import Article
 from claims.files import read_toml
 from claims.text.normalise import fold
 from claims.text.words import words_of
+
+A = TypeVar("A", bound=Article)
 
 MARKS_FILE = Path(__file__).parent / "data" / "agency_marks.toml"
 _SHINGLE = 4
@@ -26,7 +29,7 @@ _DATELINE = 160
 _LAST_WORDS = 60
 
 
-def copies(articles: Sequence[Article]) -> list[list[Article]]:
+def copies(articles: Sequence[A]) -> list[list[A]]:
     """Groups of articles that are copies of one text, each in order of publication; without lone ones."""
     group = {article.id: [article] for article in articles}
     for one, other in combinations(articles, 2):

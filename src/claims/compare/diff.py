@@ -127,7 +127,7 @@ def compare(session: Session, sides: Sequence[Side]) -> Diff:
 
 
 def _ask_which(registry: Registry, wanted: str) -> None:
-    """Raises InputError for a word that begins the names of several states and is the name of none: `كوريا`."""
+    """Raises InputError for a word that begins the names of several states and names none: `كوريا`."""
     words = words_of(wanted)
     states = [entry for entry in registry.by_name() if entry.category == "state"]
     begun = {

@@ -14,8 +14,7 @@ from claims.compare.evidence import Evidence, evidence
 from claims.compare.grouping import groups_of
 from claims.compare.meaning import meanings_of
 from claims.compare.reading import Reading, read_claims
-from claims.compare.same import within
-from claims.compare.statement import Statement
+from claims.compare.statement import Statement, within
 from claims.compare.trees import Trees, read_trees
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from claims.compare.core import Core, core_of, unit_of
 from claims.compare.differences import CONFLICTS, Difference, differences
 from claims.compare.likeness import LEAST, Likeness, likeness, probability, said
 from claims.compare.rarity import rarity
-from claims.compare.statement import Statement
+from claims.compare.statement import within
+from claims.store.read import StoredClaim
 
 _FEWEST_SHARED = 2
 _ALIKE = 0.6
@@ -26,8 +27,8 @@ _REPEATED = 0.35
 class Match:
     """Two claims about one thing: `shared` are the stems that both have, `score` is a probability."""
 
-    a: Statement
-    b: Statement
+    a: StoredClaim
+    b: StoredClaim
     score: float
     shared: tuple[str, ...]
     why: Likeness
@@ -43,7 +44,7 @@ class Match:
         return tuple(d for d in self.differences if d.kind in CONFLICTS)
 
 
-def match(a: Statement, b: Statement) -> Match | None:
+def match(a: StoredClaim, b: StoredClaim) -> Match | None:
     """The match of two claims; None if they are not about one thing."""
     found = likeness(said(a), said(b), LEAST)
     if found is None:
@@ -84,7 +85,7 @@ def _share_name(one: Core, other: Core) -> bool:
     )
 
 
-def matches(a: Sequence[Statement], b: Sequence[Statement]) -> list[Match]:
+def matches(a: Sequence[StoredClaim], b: Sequence[StoredClaim]) -> list[Match]:
     """All pairs from `a` and `b` about one thing, conflicts first, then the likeliest.
 
     Candidates come from an index of stems and of what is counted, not from all pairs.
@@ -106,7 +107,7 @@ def matches(a: Sequence[Statement], b: Sequence[Statement]) -> list[Match]:
     return sorted(found, key=lambda m: (-len(m.conflicts), -m.score))
 
 
-def _keys(claim: Statement) -> list[str]:
+def _keys(claim: StoredClaim) -> list[str]:
     """Stems, and what is counted twice over: one thing counted is enough to be looked at."""
     core = core_of(claim.content)
     units = {unit_of(q) for q in core.quantities if q.unit}
@@ -122,16 +123,3 @@ def best(found: Sequence[Match]) -> list[Match]:
             taken |= {judged.a.id, judged.b.id}
             kept.append(judged)
     return sorted(kept, key=lambda m: (-len(m.conflicts), -m.score))
-
-
-def within(a: Statement, b: Statement) -> bool:
-    """Whether two claims share text of their article without one denying the other.
-
-    A claim within another says what that one says. What one source says and another denies of the same words
-    (`واتهمت …، وهو ما نفته …`) is a pair.
-    """
-    return (
-        a.article.id == b.article.id
-        and a.claim.polarity == b.claim.polarity
-        and any(s < f and e < t for s, t in a.claim.content for e, f in b.claim.content)
-    )

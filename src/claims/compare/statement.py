@@ -118,3 +118,16 @@ class GivenClaim:
     def content(self) -> str:
         """What is claimed, verbatim."""
         return self.claim.content_text(self.article.text)
+
+
+def within(a: Statement, b: Statement) -> bool:
+    """Whether two claims share text of their article without one denying the other.
+
+    A claim within another says what that one says. What one source says and another denies of the same words
+    (`واتهمت …، وهو ما نفته …`) is a pair.
+    """
+    return (
+        a.article.id == b.article.id
+        and a.claim.polarity == b.claim.polarity
+        and any(s < f and e < t for s, t in a.claim.content for e, f in b.claim.content)
+    )

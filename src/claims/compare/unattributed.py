@@ -8,7 +8,8 @@ from claims.claim import Span
 from claims.compare.core import core_of, sentences_of
 from claims.compare.likeness import Said, likeness, probability, said
 from claims.compare.same import is_ruled_out
-from claims.compare.statement import Article, Statement
+from claims.store.read import StoredClaim
+from claims.store.tables import ArticleRow
 
 _LEAST = 0.6
 """Surer than for two claims: nobody says that it is a statement at all."""
@@ -22,8 +23,8 @@ _LEAST_COSINE = 0.4
 class Dropped:
     """``article.text[slice(*span)]`` says what `claim` attributes, and attributes it to nobody."""
 
-    claim: Statement
-    article: Article
+    claim: StoredClaim
+    article: ArticleRow
     span: Span
     score: float
 
@@ -33,7 +34,7 @@ class Dropped:
         return self.article.text[slice(*self.span)]
 
 
-def dropped(claims: Sequence[Statement], articles: Mapping[int, Sequence[Statement]]) -> list[Dropped]:
+def dropped(claims: Sequence[StoredClaim], articles: Mapping[int, Sequence[StoredClaim]]) -> list[Dropped]:
     """For each claim the likeliest unattributed sentence of other articles, if one is near-equal.
 
     `articles` holds all claims of each article at hand, which say what is attributed there.
@@ -70,7 +71,7 @@ def _score(one: Said, other: Said) -> float:
     return 0.0 if is_ruled_out(found, core_of(one.content), core_of(other.content)) else probability(found)
 
 
-def _unattributed(claims: Sequence[Statement]) -> list[Span]:
+def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:
     """The sentences of an article that hold no part of a claim, and that it does not attribute elsewhere.
 
     A headline is the house's own only if the text below attributes it to nobody.
@@ -85,7 +86,7 @@ def _unattributed(claims: Sequence[Statement]) -> list[Span]:
     ]
 
 
-def _says(claim: Statement, sentence: str) -> bool:
+def _says(claim: StoredClaim, sentence: str) -> bool:
     """Whether a sentence of a claim's article says the same: there it is attributed."""
     shared = set(_telling(claim.content)) & set(_telling(sentence))
     near = len(shared) >= _FEWEST_SHARED
