@@ -107,7 +107,7 @@ def test_the_command_fills_in_what_annotators_leave_out(run: Run, tmp_path: Path
         "flood.north#1", "flood.south#1", "quantity", False,
     )  # fmt: skip
     assert {"claims": ["flood.north#2", "flood.south#2"]} in found["groups"]
-    assert {"origin": "هيئة الدفاع المدني", "claims": ["flood.north#1", "flood.south#1"]} in found["origins"]
+    assert ["flood.north#1", "flood.south#1"] in [origin["claims"] for origin in found["origins"]]
     assert run("compare", tmp_path / "pairs", "--out", tmp_path / "x").code == 1
     (tmp_path / "flood.north.json").write_text('{"claims": [{"cue": 7}]}', encoding="utf-8")
     assert "not claims" in run("compare", tmp_path, "--out", tmp_path / "pairs").err
