@@ -109,8 +109,8 @@ def _meanings(
 
     def off(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         left: NDArray[np.float32] = vectors - mean
-        length: NDArray[np.float32] = np.linalg.norm(left, axis=1, keepdims=True)
-        return left / np.maximum(length, 1e-6)
+        length = np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-6)
+        return np.asarray(left / length, np.float32)
 
     return one @ other.T, off(one) @ off(other).T
 

@@ -55,5 +55,8 @@ def read_trees(path: Path, features: Sequence[str]) -> Trees:
     if tuple(data["features"]) != tuple(features):
         raise InputError(f"{path}: learnt from other features: make it anew with scripts/compare/train.py")
     whole = {name: np.array(data[name], np.int64) for name in ("roots", "feature", "left", "right")}
-    real = {name: np.array(data[name], np.float64) for name in ("threshold", "value")}
-    return Trees(features=tuple(features), least=float(data["least"]), **whole, **real)
+    threshold, value = (np.array(data[name], np.float64) for name in ("threshold", "value"))
+    return Trees(
+        tuple(features), whole["roots"], whole["feature"], threshold, whole["left"], whole["right"], value,
+        float(data["least"]),
+    )  # fmt: skip
