@@ -20,7 +20,7 @@ _ROUNDED = 0.003
 _NEAR = 1.6
 """Figures of things further apart than this count two things, unless one is a slip of the scale."""
 _SLIPS = (3, 6)
-"""Powers of ten: `6.17 مليون`, `6.17 مليار`."""
+"""Powers of ten: `3.2 مليون`, `3.2 مليار`."""
 
 
 class Conflict(NamedTuple):
@@ -43,7 +43,7 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
         toll = is_toll(p.what)
         other = apart > math.log(_NEAR) and round(apart / _TEN, 6) not in _SLIPS
         if apart < _ROUNDED or (other and not toll):
-            continue  # sixty thousand cars and eleven million: two counts, not two answers
+            continue  # forty thousand tons and nine million: two counts, not two answers
         days = a.article.published and b.article.published and a.article.published != b.article.published
         grown = apart >= math.log(_GROWN_OVERNIGHT if days else _GROWN)
         return Conflict("quantity", bool(toll and (later or grown)), p.quantity.text, q.quantity.text)

@@ -20,7 +20,7 @@ _SUM = 1e-6
 _PEOPLE = "#people"
 """People of whom it is not known what befell them: one thing only in claims that are one sentence."""
 _OUT_OF = "اصل"
-"""`121 من أصل 222 مقعدا`: the noun stands behind the whole."""
+"""`41 من أصل 90 مقعدا`: the noun stands behind the whole."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from claims.text.words import search_word
 
 KINSHIP_FILE = Path(__file__).parent / "data" / "kinship.toml"
 _ALIKE = 80
-"""From this likeness of its letters on, in hundredths, a name is another spelling: `ليبرمان`, `ليبرلمان`."""
+"""From this likeness of its letters on, in hundredths, a name is another spelling: `الخطيب`, `الخطيبي`."""
 _SHORTEST_NAME = 3
 
 
