@@ -23,6 +23,7 @@ from claims.claim import Claim
 from claims.errors import WorkerError
 from claims.ingest.article import Article
 from claims.ingest.reader import article_files, read_article
+from claims.manner import Manner
 from claims.parse.model import BUILT_IN_MODEL
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
@@ -32,7 +33,7 @@ from claims.work.pool import extract_in_order
 
 
 def _extract(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim] | WorkerError]]:
-    return extract_in_order(articles, lambda article: article.text, 1, None, None)
+    return extract_in_order(articles, lambda article: article.text, 1, Manner(), None)
 
 
 def bare(tokenizer: UDPipeTokenizer, files: Sequence[Path]) -> float:
@@ -48,7 +49,7 @@ def ours(files: Sequence[Path], folder: Path) -> float:
     """Seconds of (b)."""
     start = time.perf_counter()
     engine = open_database(f"sqlite:///{folder}/claims.db", create=True)
-    ingest_files(engine, files, _extract, load_registry(), current_run(engine, None), lambda: None, print)
+    ingest_files(engine, files, _extract, load_registry(), current_run(engine, Manner()), lambda: None, print)
     engine.dispose()
     return time.perf_counter() - start
 

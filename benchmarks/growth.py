@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from claims.ingest.reader import article_files
+from claims.manner import Manner
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
 from claims.work.ingest import current_run, ingest_files
@@ -67,9 +68,9 @@ def measure(count: int) -> tuple[list[float], dict[int, float]]:
         ingest_files(
             engine,
             list(article_files([folder])),
-            lambda articles: extract_in_order(articles, lambda a: a.text, 1, None, None),
+            lambda articles: extract_in_order(articles, lambda a: a.text, 1, Manner(), None),
             load_registry(),
-            current_run(engine, None),
+            current_run(engine, Manner()),
             advance,
             print,
         )

@@ -14,6 +14,7 @@ from subprocess import DEVNULL, run
 from sqlalchemy import insert
 
 import store
+from claims.manner import Manner
 from claims.store.database import open_database, writing
 from claims.store.tables import SourceRow
 from claims.work.ingest import current_run
@@ -43,7 +44,7 @@ def measure() -> tuple[float, float, float]:
         ]
         with writing(engine) as opened:
             opened.execute(insert(SourceRow), rows)
-        store.fill(engine, current_run(engine, None), 0, STORED // store.CLAIMS_EACH)
+        store.fill(engine, current_run(engine, Manner()), 0, STORED // store.CLAIMS_EACH)
         engine.dispose()
         libraries = seconds(sys.executable, "-c", "import typer, rich")
         return libraries, seconds(*CLAIMS, "--help"), seconds(*CLAIMS, "report", "g777", "--db", db)

@@ -29,6 +29,7 @@ from claims.compare.core import core_of
 from claims.compare.diff import diff
 from claims.compare.rarity import rarity
 from claims.ingest.article import Article
+from claims.manner import Manner
 from claims.parse.model import load_parser
 from claims.pipeline import extract_claims
 from claims.report.bidi import Bidi
@@ -222,7 +223,7 @@ def measure(engine: Engine, run: int, claims: int) -> Iterator[tuple[str, float]
 def grow(url: str, sizes: Sequence[int]) -> tuple[dict[str, list[float]], list[float], float]:
     """Milliseconds of each operation at each size, claims filled in a second, and memory in MB."""
     engine = open_database(url, create=True)
-    run, done = current_run(engine, None), 0
+    run, done = current_run(engine, Manner()), 0
     with writing(engine) as opened:
         same = {"kind": "person", "registered": False}
         rows = [{"id": f"s-{n}", "name": f"المصدر رقم {n}", **same} for n in range(SOURCES)]

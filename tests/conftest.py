@@ -18,7 +18,13 @@ def parser() -> Parser:
 
 @pytest.fixture(scope="session")
 def claims_in(parser: Parser) -> Callable[[str], list[Claim]]:
-    return lambda text: extract_claims(text, parser)
+    return lambda text: extract_claims(text, parser, judge="rules")
+
+
+@pytest.fixture(scope="session")
+def judged() -> Callable[[str], list[Claim]]:
+    """Claims as the program finds them when nobody asks for something else: rules propose, judges decide."""
+    return lambda text: extract_claims(text, None)
 
 
 @pytest.fixture

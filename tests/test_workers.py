@@ -14,6 +14,7 @@ from ordeal import CLAIMS, contents, write_articles
 
 from claims.claim import Claim
 from claims.errors import WorkerError
+from claims.manner import Manner
 from claims.work.pool import extract_in_order
 from places import Result
 
@@ -61,11 +62,11 @@ def test_a_process_that_dies_is_replaced_and_its_text_tried_once_more(
     tmp_path: Path, deaths: int, lost: int
 ) -> None:
     texts = _texts(tmp_path, 12)
-    expected = [claims for _, claims in extract_in_order(texts, str, 1, None, None)]
+    expected = [claims for _, claims in extract_in_order(texts, str, 1, Manner(), None)]
     stop, killed = threading.Event(), list[int]()
     killer = threading.Thread(target=_kill_one_soon, args=(stop, killed, deaths))
     killer.start()
-    found: list[tuple[str, list[Claim] | WorkerError]] = list(extract_in_order(texts, str, 2, None, None))
+    found: list[tuple[str, list[Claim] | WorkerError]] = list(extract_in_order(texts, str, 2, Manner(), None))
     stop.set()
     killer.join()
     assert len(killed) == deaths and [text for text, _ in found] == texts

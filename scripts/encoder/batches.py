@@ -10,7 +10,7 @@ from examples import Example, dense, relative
 from torch import Tensor
 
 from claims.judge.geometry import bucket
-from claims.judge.marks import FLAGS, LABEL_WIDTH, LABELS, NOBODY, POINTERS, UNSAID, Marks
+from claims.judge.marks import FLAGS, LABEL_WIDTH, LABELS, NOBODY, POINTERS, UNSAID
 
 PIECES = 2600
 """Pieces of a training batch."""
@@ -38,11 +38,6 @@ def _one_hot(labels: tuple[int, ...]) -> Any:
         row[at + position] = 1
         at += len(names)
     return row
-
-
-def proposals_near(found: Marks, cue: int) -> int | None:
-    """The rules' cue at, just before or just behind token `cue`."""
-    return next((c for c in (cue, cue - 1, cue + 1) if c in found.proposals), None)
 
 
 def base(given: Sequence[Example], variants: Sequence[int]) -> dict[str, Tensor]:
@@ -73,7 +68,7 @@ def proposed(
     for i, (example, variant) in enumerate(zip(given, variants, strict=True)):
         found, window = example.marks[variant], example.window
         for j, cue in enumerate(cues[i]):
-            at = proposals_near(found, cue + window.first)
+            at = found.near(cue + window.first)
             if at is None:
                 continue
             ruled[i, j] = _one_hot(found.labels[at])

@@ -32,7 +32,10 @@ class Target:
 
 @dataclass
 class Example:
-    """One window of an article. `marks` holds one reading by the rules for each variant; indices are the page's."""
+    """One window of an article.
+
+    `marks` holds one reading by the rules for each variant; indices are the page's.
+    """
 
     name: str
     window: Window
@@ -42,6 +45,7 @@ class Example:
 
     @property
     def length(self) -> int:
+        """Pieces of the window, its two marks included."""
         return sum(map(len, self.pieces)) + 2
 
 
@@ -60,7 +64,10 @@ def _read(path: Path) -> list[Json]:
 def read_examples(
     articles: Sequence[Path], gold: Sequence[Path], rules: Sequence[Path], pieces: Pieces
 ) -> Iterator[Example]:
-    """Windows of `articles` (.txt); claims come from the first folder of `gold` that has them, marks from each of `rules`."""
+    """Windows of `articles` (.txt).
+
+    Claims come from the first folder of `gold` that has them, marks from each of `rules`.
+    """
     for article in articles:
         page = Page(article.read_text(encoding="utf-8"))
         if not page.tokens:
@@ -135,7 +142,10 @@ def _anchored(page: Page, places: Places, claim: Json) -> tuple[int, int] | None
 
 
 def dense(example: Example, variant: int) -> dict[str, Any]:
-    """An example as arrays, indices relative to its window: `first` piece of each token (1 is the window's mark)."""
+    """An example as arrays, indices relative to its window.
+
+    `first` piece of each token (1 is the window's mark).
+    """
     w, counts = example.window, np.array([len(p) for p in example.pieces])
     first = np.concatenate([[0], np.cumsum(counts)[:-1]]) + 1
     found = example.marks[variant]

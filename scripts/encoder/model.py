@@ -28,6 +28,7 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(width, epsilon), nn.LayerNorm(width, epsilon)
 
     def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
+        """Vectors in, vectors out; `mask` is added to the attention."""
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -56,6 +57,7 @@ class Encoder(nn.Module):
                 part.bias.data = torch.tensor(weights[name + "_bias"])
 
     def forward(self, pieces: Tensor, mask: Tensor, added: Tensor, drop: float = 0.1) -> Tensor:
+        """Vectors of `pieces`; `added` is what the rules say of them."""
         x = self.norm(self.words[pieces] + self.positions[: pieces.shape[1]] + added)
         bias = torch.where(mask, 0.0, -1e4)[:, None, None, :].to(x.dtype)
         for layer in self.layers:
@@ -64,7 +66,10 @@ class Encoder(nn.Module):
 
 
 class Judge(nn.Module):
-    """`Encoder` with its heads; what the rules propose comes in as flags and as biases with learned weights."""
+    """`Encoder` with its heads.
+
+    What the rules propose comes in as flags and as biases with learned weights.
+    """
 
     def __init__(self, given: Pretrained, kept: list[int]) -> None:
         super().__init__()

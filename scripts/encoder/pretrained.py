@@ -16,7 +16,10 @@ _BLOCK = 32
 
 @dataclass
 class Pretrained:
-    """`layers`: one dictionary of matrices (outputs × inputs) and vectors a layer; `pieces`: (piece, score) by number."""
+    """`layers`: one dictionary of matrices (outputs × inputs) and vectors a layer.
+
+    `pieces`: (piece, score) by number.
+    """
 
     width: int
     heads: int

@@ -2,8 +2,10 @@
 
     train.py --articles DIR… --gold DIR… --rules DIR… --out FILE [--start FILE] [--folds CSV --leave 0,1]
 
-`--rules`: folders with the rules' claims for the same articles (with the parser, without it); each window sees
-one of them or none, so that the judge works in each of these company. `--blind` shows none (for pretraining on
+`--rules`: folders with the rules' claims for the same articles (with the parser, without it); each window
+sees
+one of them or none, so that the judge works in each of these company. `--blind` shows none (for pretraining
+on
 the rules' own claims).
 """
 
@@ -45,7 +47,9 @@ def loss_of(model: Judge, given: list[Example], variants: list[int]) -> Tensor:
     cue = F.binary_cross_entropy_with_logits(logits, true["is_cue"] * 0.98 + 0.01, reduction="none")
     total = (cue * data["own"] * true["weight"]).sum() / claims
     target = true["point"]
-    nll = F.cross_entropy(scores.flatten(0, 2), target.clamp(min=0).flatten(), reduction="none").view_as(target)
+    nll = F.cross_entropy(scores.flatten(0, 2), target.clamp(min=0).flatten(), reduction="none").view_as(
+        target
+    )
     weights = torch.tensor(POINTER_WEIGHTS)
     total = total + (nll * (target != UNSAID) * true["claim"][..., None] * weights).sum() / claims
     start = 0
@@ -94,8 +98,11 @@ def main() -> None:
         model.load_state_dict(torch.load(a.start, weights_only=True))
     per_epoch = len(list(batches(examples, rng)))
     steps = max(1, round(per_epoch * a.epochs))
-    print(f"{len(files)} articles, {len(examples)} windows, {sum(e.length for e in examples)} pieces, "
-          f"{sum(len(e.targets) for e in examples)} claims, {steps} steps", flush=True)
+    print(
+        f"{len(files)} articles, {len(examples)} windows, {sum(e.length for e in examples)} pieces, "
+        f"{sum(len(e.targets) for e in examples)} claims, {steps} steps",
+        flush=True,
+    )
     inner = list(model.encoder.parameters())
     known = {id(q) for q in inner}
     heads = [q for q in model.parameters() if id(q) not in known]
@@ -107,13 +114,20 @@ def main() -> None:
     warm = max(1, steps // 20)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
-        lambda n: (n + 1) / warm if n < warm else 0.05 + 0.95 * (1 + math.cos(math.pi * (n - warm) / max(1, steps - warm))) / 2,
+        lambda n: (
+            (n + 1) / warm
+            if n < warm
+            else 0.05 + 0.95 * (1 + math.cos(math.pi * (n - warm) / max(1, steps - warm))) / 2
+        ),
     )
     started, done, shown = time.time(), 0, 0.0
     variants = len(a.rules)
     while done < steps:
         for given in batches(examples, rng):
-            seen = [0 if a.blind or not variants or rng.random() < 0.12 else rng.randint(1, variants) for _ in given]
+            seen = [
+                0 if a.blind or not variants or rng.random() < 0.12 else rng.randint(1, variants)
+                for _ in given
+            ]
             loss = loss_of(model, given, seen)
             optimizer.zero_grad()
             loss.backward()

@@ -1,4 +1,7 @@
-"""Trims the encoder's vocabulary to what Arabic news is made of: the pieces that a folder of articles uses."""
+"""Trims the encoder's vocabulary to what Arabic news is made of.
+
+The pieces that a folder of articles uses.
+"""
 
 import argparse
 import json

@@ -24,6 +24,7 @@ from claims.resolve.catalogue import load_registry
 from claims.resolve.identity import identify, kind_with
 from claims.resolve.registry import Registry
 from claims.resolve.speakers import Resolved, resolve
+from claims.text.furniture import furniture
 from claims.text.page import Page
 
 if TYPE_CHECKING:
@@ -31,13 +32,36 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+    from claims.judge.decide import Verdict
 
-def extract_claims(text: str, parser: Parser | None, registry: Registry | None = None) -> list[Claim]:
-    """All claims of `text` in the order of their cues; only sentences that a rule asks about are parsed.
 
-    Without a parser the surface rules work alone.
+def extract_claims(
+    text: str, parser: Parser | None, registry: Registry | None = None, judge: str = "full"
+) -> list[Claim]:
+    """All claims of `text` in the order of their cues.
+
+    `judge` is one of `manner.JUDGES`. With a `parser` the rules ask it about words and sentences; without one
+    they read the surface.
+    Raises ModelError if the encoder's files are broken.
     """
-    return claims_of(Passage(Page(text), parser), registry)
+    passage = Passage(Page(text), parser)
+    if judge == "rules":
+        return claims_of(passage, registry)
+    return [
+        claim_of_verdict(passage, v, registry or load_registry())
+        for v in verdicts_of(passage, registry, judge)
+    ]
+
+
+def verdicts_of(passage: Passage, registry: Registry | None = None, judge: str = "full") -> "list[Verdict]":
+    """What the judges let stand of a passage, with candidates and reasons."""
+    from claims.judge.decide import decide
+    from claims.judge.network import load_network
+    from claims.judge.ranking import load_judges
+
+    known = registry or load_registry()
+    ruled = claims_of(passage, known) if judge == "full" else None
+    return decide(passage, ruled, known, load_network(), load_judges())
 
 
 def claims_of(
@@ -81,6 +105,35 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     )
 
 
+def claim_of_verdict(passage: Passage, verdict: "Verdict", registry: Registry) -> Claim:
+    """A verdict in the terms of the contract."""
+    page, draft = passage.page, verdict.draft
+    speaker = page.text[slice(*mention_span(passage, draft.speaker))] if draft.speaker else None
+    source = mention_span(passage, draft.source) if draft.source else None
+    mention = page.text[slice(*source)] if source else speaker
+    identity = identify(speaker, registry, mention) if speaker else None
+    entry = identity.entry if identity else None
+    relays = tuple(page.text[slice(*mention_span(passage, relay))] for relay in draft.relays)
+    first, last = page.sentence_of(draft.cue[0])
+    return Claim(
+        cue=page.span(*draft.cue),
+        source=source,
+        content=tuple(page.span(*segment) for segment in draft.parts),
+        speaker=speaker,
+        via=relays,
+        houses=relays,
+        form=verdict.form,
+        polarity=verdict.polarity,
+        certainty=verdict.certainty,
+        kind=verdict.kind,
+        source_id=entry.id if entry else None,
+        source_name=entry.name if entry else speaker,
+        confidence=round(verdict.confidence, 2),
+        rule=verdict.ruled.rule if verdict.ruled else "encoder",
+        sentence=_sentence_span(page, first, last, (draft.cue, *draft.parts)),
+    )
+
+
 def _sentence_span(page: Page, first: int, last: int, content: Sequence[tuple[int, int]]) -> Span:
     """The cue's sentence, stretched over a quotation that runs on behind it."""
     start, end = page.span(first, last)
@@ -103,11 +156,12 @@ class ClaimsTokenizer:
 
     def __call__(self, text: str) -> "Doc":
         """A parsed `Doc` over the exact text."""
-        passage = Passage(Page(text), self.parser)
+        passage = Passage(Page(text, whole=True), self.parser)
         page = passage.page
         parsed = [(first, passage.sentence_nodes(s)) for s, (first, _) in enumerate(page.sentences)]
         doc = to_doc(text, page.tokens, self.vocab, parsed)
-        doc.user_data[_PASSAGE] = passage
+        if not furniture(text):
+            doc.user_data[_PASSAGE] = passage
         return doc
 
 

@@ -5,14 +5,11 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import Model
-
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.json, or the curated claims/.")],
-    mode: Annotated[str, typer.Option("--with", help="both, rules or parser alone.")] = "both",
+    mode: Annotated[str, typer.Option("--with", help="What decides: full, rules, learned, …")] = "full",
     pairs: Annotated[bool, typer.Option("--pairs", help="Judge comparison, on GOLD/pairs.")] = False,
-    model: Model = None,
 ) -> None:
     """How well the extractor does on annotated articles; with --pairs, how well comparison does."""
     if pairs:
@@ -25,6 +22,6 @@ def evaluate(
     from claims.evaluate.run import evaluate_folder
     from claims.report.scores import construction_table, reliability_table, rule_table, summary
 
-    scores = evaluate_folder(gold, mode, model)
+    scores = evaluate_folder(gold, mode)
     for table in (summary, construction_table, rule_table, reliability_table):
         print(table(scores), end="\n\n")

@@ -17,6 +17,20 @@ AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from rig
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write --json, --html or --csv to this file.")]
 Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
+Judge = Annotated[
+    str,
+    typer.Option(
+        "--judge", help="Who decides: rules, learned (the encoder alone) or full (judges who hear both)."
+    ),
+]
+UseParser = Annotated[
+    bool | None,
+    typer.Option(
+        "--parser/--no-parser",
+        help="Whether the rules ask the parser.",
+        show_default="only with --judge rules",
+    ),
+]
 DEFAULT_DB = "sqlite:///claims.db"
 
 

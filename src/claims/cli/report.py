@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, Model, day_of
+from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, Judge, Model, day_of
 from claims.report.bidi import Bidi
 
 
@@ -102,17 +102,21 @@ def search(
 def explain(
     what: Annotated[str, typer.Argument(help="A sentence, or the id of a stored claim.")],
     db: Database = DEFAULT_DB,
+    judge: Judge = "full",
     model: Model = None,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
-    """Which rule fired on which words, what the parser said, what was refused and why."""
+    """What was found and why: candidates and reasons, what the rules refused, what the parser said."""
     from rich.console import Console
 
     from claims.extract.passage import Passage
+    from claims.judge.ranking import load_judges
+    from claims.manner import Manner
     from claims.parse.model import load_parser
-    from claims.pipeline import claims_of
+    from claims.pipeline import claim_of_verdict, claims_of, verdicts_of
     from claims.report.bidi import choose
     from claims.report.explain import print_explanation
+    from claims.resolve.catalogue import load_registry
     from claims.store.database import open_database, session
     from claims.store.read import find_claim
     from claims.text.page import Page
@@ -122,5 +126,13 @@ def explain(
         with session(open_database(db)) as opened:
             stored = find_claim(opened, int(what))
             text, within = stored.article.text, stored.claim.sentence
-    passage = Passage(Page(text), load_parser(model))
-    print_explanation(Console(), choose(bidi), passage, claims_of(passage), within)
+    manner, page = Manner(judge, model), Page(text)
+    parsed = Passage(page, load_parser(model))
+    read = parsed if manner.parses else Passage(page, None)
+    if judge == "rules":
+        verdicts, judges, found = [], None, claims_of(read)
+    else:
+        verdicts, judges = verdicts_of(read, judge=judge), load_judges()
+        found = [claim_of_verdict(read, verdict, load_registry()) for verdict in verdicts]
+    parsed.notes = read.notes
+    print_explanation(Console(), choose(bidi), parsed, found, verdicts, judges, within)

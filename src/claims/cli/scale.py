@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from claims.cli.options import Judge, Model
+
 app = typer.Typer(help="Beyond one machine: extraction on a Dask cluster.", no_args_is_help=True)
 
 
@@ -26,18 +28,20 @@ def extract(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="Processes here, without --scheduler.")
     ] = 2,
-    model: Annotated[Path | None, typer.Option("--model", envvar="CLAIMS_MODEL")] = None,
+    judge: Judge = "full",
+    model: Model = None,
 ) -> None:
     """Articles in, claims out, partition by partition; what is finished is not done again."""
-    from claims.parse.model import model_file
+    from claims.manner import Manner
     from claims.report.progress import ProgressBar
     from claims.work.cluster import cluster, extract_all
     from claims.work.partitions import partitions
 
-    model_file(model)
+    manner = Manner(judge, model and model.resolve())
+    manner.digest()  # a missing model is said before a cluster starts
     count = len(partitions(source))
     with cluster(scheduler, workers) as client, ProgressBar(count, "extracting") as advance:
-        done = extract_all(client, source, out, model, advance)
+        done = extract_all(client, source, out, manner, advance)
     for problem in done.problems:
         print(f"claims: {problem}", file=sys.stderr)
     print(

@@ -1,35 +1,40 @@
-"""Running the extractor over annotated articles: with rules and parser, or with one of them."""
+"""Running the extractor over annotated articles, with all its layers or with some of them."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from claims.errors import InputError
-from claims.evaluate import parser_only
 from claims.evaluate.curated import curated_store
 from claims.evaluate.origins import OriginScores, read_origins, score_origins
 from claims.evaluate.pairs import PairScores, read_pairs, score_pairs
 from claims.evaluate.score import Scores, add_article, articles_of, read_gold
-from claims.extract.find import find_attributions
-from claims.extract.passage import Passage
-from claims.parse.model import load_parser
-from claims.pipeline import claims_of
+from claims.manner import Manner
 from claims.resolve.catalogue import load_registry
 from claims.store.database import session
-from claims.text.page import Page
 from claims.work.compare_store import compare_pending, find_pending
 
-MODES = ("both", "rules", "parser")
+LAYERS = {
+    "rules": Manner("rules"),
+    "rules without parser": Manner("rules", parser=False),
+    "learned": Manner("learned"),
+    "full": Manner(),
+    "full with parser": Manner(parser=True),
+}
+"""What can decide alone or together, by name."""
 
 
-def evaluate_folder(gold: Path, mode: str = "both", model: Path | None = None) -> Scores:
-    """Score the extractor on a folder of gold claims. Raises InputError for an unknown mode or folder."""
-    if mode not in MODES:
-        raise InputError(f"--with {mode}: write one of {', '.join(MODES)}")
-    parser = None if mode == "rules" else load_parser(model)
-    find = parser_only.find_attributions if mode == "parser" else find_attributions
+def evaluate_folder(gold: Path, layer: str = "full", only: Collection[str] | None = None) -> Scores:
+    """Score one of the LAYERS on a folder of gold claims, or on some of its articles (`only`: their ids).
+
+    Raises InputError for an unknown layer or folder.
+    """
+    if layer not in LAYERS:
+        raise InputError(f"--with {layer}: write one of {', '.join(LAYERS)}")
+    extract = LAYERS[layer].extractor(load_registry())
     scores = Scores()
-    for _, text, claims in read_gold(gold):
-        found = claims_of(Passage(Page(text), parser), find=find)
-        add_article(scores, text, claims, [claim.as_dict() for claim in found])
+    for name, text, claims in read_gold(gold):
+        if only is None or name in only:
+            add_article(scores, text, claims, [claim.as_dict() for claim in extract(text)])
     return scores
 
 

@@ -14,6 +14,7 @@ from claims.text.words import words_of
 _LONGEST_SOURCE = 8
 _LONGEST_TAG = 8
 _TITLE_WORDS = word_class("title_word")
+_LABELS = word_class("headline_label")
 _AGENCIES = frozenset(map(fold, word_class("agency")))
 
 
@@ -32,6 +33,8 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
     if passage.norm(line_end - 1) == "?" or any(passage.norm(i) == "-" for i in range(colon)):
         return
     if passage.page.quotation_at(colon) is not None or passage.norm(colon - 1) in _TITLE_WORDS:
+        return
+    if passage.norm(0) in _LABELS:
         return
     tag = find_tag(passage)
     yield Attribution(

@@ -8,6 +8,8 @@ _NAME_HEADS = word_class("name_head")
 _FALSE = word_class("false")
 _PROBABLE = word_class("certain_probable")
 _POSSIBLE = word_class("certain_possible")
+_NEGATIONS = word_class("negation")
+_NOT_BEING = frozenset(["ليس", "ليست", "غير"])
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
 _MAIN_STATEMENT = 14
 
@@ -61,6 +63,8 @@ def certainty_of(passage: Passage, attribution: Attribution) -> str:
         norm = passage.bare(i)
         if norm in RELATIVES:
             break
+        if passage.bare(i - 1) in _NEGATIONS or passage.bare(i - 2) in _NOT_BEING:
+            continue  # ليس من المرجح: the doubt is denied
         found = "certain"
         if norm in _PROBABLE:
             found = "probable"

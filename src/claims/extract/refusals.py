@@ -14,6 +14,8 @@ _PUBLISHED = word_class("published")
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN", "X"])
 _FIRST_PERSON = frozenset(["انني", "اني", "اننا", "بانني", "باننا"])
 _COPULAS = word_class("copula")
+_AUXILIARIES = word_class("auxiliary")
+_AUXILIARY_REACH = 9
 _REFUSAL_VERBS = word_class("refusal_verb")
 
 
@@ -24,7 +26,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
         return "part of a longer word"
     previous = passage.norm(i - 1) if not passage.page.starts_line(i) else ""
     if reading.form.mood in FINITE:
-        if previous in _NEGATIONS:
+        if previous in _NEGATIONS or _was_not(passage, i):
             return "negated"
         if previous in ("مما", "ما", "بما", "وما", "مايو"):
             return "what follows from a fact, not what somebody says"
@@ -70,6 +72,17 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
     if reading.form.mood == "noun" and previous in ("عدم", "دون", "بدون", "لا"):
         return "negated"
     return None
+
+
+def _was_not(passage: Passage, i: int) -> bool:
+    """`لم يكن الوزير قد أعلن`: the negation stands before the auxiliary, the subject between."""
+    first = max(passage.page.sentence_of(i)[0], i - _AUXILIARY_REACH)
+    for j in range(i - 1, first, -1):
+        if passage.norm(j) in COMPLEMENTISERS or passage.norm(j) in (",", '"', "."):
+            return False
+        if passage.norm(j) in _AUXILIARIES and passage.bare(j - 1) in _NEGATIONS:
+            return True
+    return False
 
 
 def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:

@@ -34,7 +34,8 @@ LABEL_WIDTH = sum(map(len, LABELS))
 
 @dataclass(frozen=True)
 class Marks:
-    """`flags`: tokens × FLAGS (float32). `proposals`: by cue token the POINTERS as token indices (or NOBODY, UNSAID).
+    """`flags`: tokens × FLAGS (float32). `proposals`: by cue token the POINTERS as token indices (or NOBODY,
+    UNSAID).
 
     `labels`: by cue token the positions in LABELS. `claims`: by cue token the rules' own claim.
     """
@@ -43,6 +44,16 @@ class Marks:
     proposals: dict[int, tuple[int, ...]] = field(default_factory=dict)
     labels: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
     claims: dict[int, "Claim"] = field(default_factory=dict)
+
+    places: "Places | None" = None
+
+    def tokens(self, start: int, end: int) -> tuple[int, int] | None:
+        """First and last token under a span of characters."""
+        return self.places.range_of(start, end) if self.places else None
+
+    def near(self, cue: int) -> int | None:
+        """The rules' cue at, just before or just behind token `cue`."""
+        return next((c for c in (cue, cue - 1, cue + 1) if c in self.proposals), None)
 
 
 class Places:
@@ -90,11 +101,11 @@ def surface(page: Page) -> "NDArray[np.float32]":
 def marks(page: Page, claims: "Sequence[Claim] | None") -> Marks:
     """The rules' `claims` on the tokens of `page`; None says that no rules were asked."""
     flags = surface(page)
-    found = Marks(flags)
+    places = Places(page)
+    found = Marks(flags, places=places)
     if claims is None:
         return found
     flags[:, 12] = 1
-    places = Places(page)
     for claim in claims:
         cue = places.range_of(*claim.cue)
         content = places.range_of(claim.content[0][0], claim.content[-1][1]) if claim.content else None

@@ -16,7 +16,10 @@ _SPACE = "▁"
 
 
 class Pieces:
-    """The trimmed vocabulary: its entries are ``[piece, log probability]``, `unknown` the index of ``<unk>``."""
+    """The trimmed vocabulary.
+
+    Its entries are ``[piece, log probability]``, `unknown` the index of ``<unk>``.
+    """
 
     def __init__(self, vocabulary: list[tuple[str, float]], unknown: int) -> None:
         self._model = models.Unigram(vocabulary, unknown, False)

@@ -14,7 +14,10 @@ RIGHT = 48
 
 @dataclass(frozen=True)
 class Window:
-    """Tokens ``first … last`` (exclusive) are read; the cues of ``own … own_end`` are this window's to judge."""
+    """Tokens ``first … last`` (exclusive) are read.
+
+    The cues of ``own … own_end`` are this window's to judge.
+    """
 
     first: int
     last: int
@@ -23,7 +26,8 @@ class Window:
 
 
 def windows(counts: Sequence[int], ends: Sequence[int]) -> list[Window]:
-    """Windows over tokens of `counts` pieces each, cut where a sentence ends (`ends`, token indices) if one does.
+    """Windows over tokens of `counts` pieces each, cut where a sentence ends (`ends`, token indices) if one
+    does.
 
     Every token is owned by exactly one window; the work is linear in their number.
     """

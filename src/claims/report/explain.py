@@ -1,4 +1,6 @@
-"""`claims explain`: which rule fired on which words, what the parser said, what was refused and why."""
+"""`claims explain`: what was found and why, what the rules tried and refused, and what the parser said."""
+
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -6,14 +8,26 @@ from rich.tree import Tree
 
 from claims.claim import Claim
 from claims.extract.passage import Note, Passage
+from claims.judge.decide import Verdict
+from claims.judge.ranking import Judges
 from claims.report.bidi import Bidi, piece
+from claims.report.judgement import print_judgement
 from claims.report.terminal import Sheet
 
 
 def print_explanation(
-    console: Console, mode: Bidi, passage: Passage, claims: list[Claim], within: tuple[int, int]
+    console: Console,
+    mode: Bidi,
+    passage: Passage,
+    claims: list[Claim],
+    verdicts: Sequence[Verdict],
+    judges: Judges | None,
+    within: tuple[int, int],
 ) -> None:
-    """Explain the sentences that overlap the offsets `within`: claims, cues, parse trees."""
+    """Explain the sentences that overlap the offsets `within`: claims with what decided, cues, parse trees.
+
+    `verdicts` belong to `claims` one to one, where judges decided; `passage` asks the parser for the trees.
+    """
     sheet, page = Sheet(console, mode), passage.page
     for first, last in page.sentences:
         start, end = page.span(first, last)
@@ -22,12 +36,20 @@ def print_explanation(
         notes = sorted((n for n in passage.notes if first <= n.i < last), key=lambda n: n.i)
         sheet.rule()
         sheet.line(page.text[start:end], "bold")
-        for claim in claims:
+        for k, claim in enumerate(claims):
             if start <= claim.cue[0] < end:
                 _print_claim(sheet, claim, page.text)
+                if judges:
+                    print_judgement(sheet, page, verdicts[k], judges)
         _print_notes(sheet, passage, notes)
         if notes:
             console.print(_tree(passage, first, last, mode))
+    for line in page.furniture:
+        if line.start < within[1] and line.end > within[0]:
+            sheet.rule()
+            sheet.row(
+                [Text(f"{line.kind}: not read", style="dim")], [(page.text[line.start : line.end], "dim")]
+            )
 
 
 def _print_claim(sheet: Sheet, claim: Claim, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from claims.evaluate.origins import OriginScores
 from claims.evaluate.pairs import PairScores
-from claims.evaluate.score import Scores, reliability
+from claims.evaluate.score import Scores, calibration_error, reliability, sure_share
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -17,18 +17,26 @@ def summary(scores: Scores) -> str:
         )
     known = [(name, hits, n) for name, (hits, n) in scores.labels.items() if n]
     lines.append("accuracy on detected: " + "  ".join(f"{n} {h / t:.3f}" for n, h, t in known))
+    rare = (f"{name} {count.f1:.3f} (n={count.gold})" for name, count in scores.rare.items())
+    lines.append("F1 of rare labels: " + "  ".join(rare))
+    lines.append(confidence_line(scores))
     return "\n".join(lines)
 
 
+def confidence_line(scores: Scores) -> str:
+    """The gap between confidence and truth, and how much one may rely on what is sure."""
+    share, right = sure_share(scores.trials)
+    return (
+        f"confidence: error {calibration_error(scores.trials):.3f}; "
+        f"at 0.9 and above {share:.2f} of the claims, right {right:.3f}"
+    )
+
+
 def reliability_table(scores: Scores) -> str:
-    """How often claims of a confidence are right at detection."""
+    """How often claims of a confidence are right in content and source."""
     lines = ["confidence     claims   mean  right"]
     for low, high, number, mean, right in reliability(scores.trials, EDGES):
         lines.append(f"{low:.1f} to {high:.1f}  {number:>9}   {mean:.2f}   {right:.2f}")
-    sure = [ok for confidence, ok in scores.trials if confidence >= 0.8]
-    if sure:
-        share = len(sure) / len(scores.trials)
-        lines.append(f"at 0.8 and above: {sum(sure) / len(sure):.3f} right, {share:.0%} of all claims")
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.text.furniture import Furniture, furniture
 from claims.text.quotations import Quotation, quotations
 from claims.text.sentences import sentences
 from claims.text.tokens import Token, tokenize
@@ -14,11 +15,23 @@ class Page:
     """`text` with its layers; all indices are token indices, ranges are end exclusive."""
 
     text: str
+    whole: bool = False
+    """Furniture is read as well (a spaCy `Doc` needs every word)."""
+
+    @cached_property
+    def furniture(self) -> list[Furniture]:
+        """The lines that are no part of the article; no token stands in them."""
+        return [] if self.whole else furniture(self.text)
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """All tokens in order."""
-        return tokenize(self.text)
+        """All tokens of the article in order."""
+        tokens = tokenize(self.text)
+        if not self.furniture:
+            return tokens
+        starts = [f.start for f in self.furniture]
+        ends = [f.end for f in self.furniture]
+        return [t for t in tokens if (at := bisect_right(starts, t.start)) == 0 or ends[at - 1] <= t.start]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

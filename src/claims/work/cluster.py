@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claims.errors import ClaimsError, InputError, WorkerError
 from claims.files import writing_to
 from claims.ingest.article import Article
+from claims.manner import Manner
 from claims.work.partitions import Partition, partitions, read_partition
 from claims.work.results import finished, write_results
 
@@ -55,11 +56,11 @@ def plan(source: Path, out: Path) -> list[Partition]:
     return found
 
 
-def extract_partition(partition: Partition, out: Path, model: Path | None) -> tuple[int, int, list[str]]:
+def extract_partition(partition: Partition, out: Path, manner: Manner) -> tuple[int, int, list[str]]:
     """On a worker: a partition's claims into files; numbers of articles and claims, and wrong records."""
     from claims.work.pool import extractor
 
-    extract = extractor(model, None)  # model and registry are loaded once a process
+    extract = extractor(manner, None)  # models and registry are loaded once a process
     found, problems = [], []
     for article in read_partition(partition):
         if isinstance(article, Article):
@@ -71,7 +72,7 @@ def extract_partition(partition: Partition, out: Path, model: Path | None) -> tu
 
 
 def extract_all(
-    client: "Client", source: Path, out: Path, model: Path | None, advance: Callable[[], None]
+    client: "Client", source: Path, out: Path, manner: Manner, advance: Callable[[], None]
 ) -> Done:
     """Extract what is not finished yet, on the cluster of `client`.
 
@@ -85,9 +86,7 @@ def extract_all(
     for _ in ready:
         advance()
     wanted = [partition for partition in every if partition.name not in ready]
-    futures = client.map(
-        extract_partition, wanted, out=out.resolve(), model=model and model.resolve(), pure=False
-    )
+    futures = client.map(extract_partition, wanted, out=out.resolve(), manner=manner, pure=False)
     names = {future.key: partition.name for future, partition in zip(futures, wanted, strict=True)}
     for future in as_completed(futures):  # type: ignore[no-untyped-call]
         try:

@@ -1,6 +1,5 @@
 """Files into the store: idempotent by content, one transaction an article."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,7 +12,7 @@ from claims.claim import Claim
 from claims.errors import InputError, StoreError, WorkerError
 from claims.ingest.article import Article
 from claims.ingest.reader import read_article
-from claims.parse.model import model_file
+from claims.manner import Manner
 from claims.resolve.registry import Registry
 from claims.store.articles import add_article, is_known
 from claims.store.database import session, writing
@@ -100,8 +99,7 @@ def _stored(engine: Engine, article: Article, claims: Sequence[Claim], registry:
     return True
 
 
-def current_run(engine: Engine, model: Path | None) -> int:
-    """The id of the run of this extractor with this model. Raises StoreError, ModelError."""
-    digest = hashlib.sha256(model_file(model).read_bytes()).hexdigest()[:12]
+def current_run(engine: Engine, manner: Manner) -> int:
+    """The id of the run of this extractor in this manner. Raises StoreError, ModelError."""
     with writing(engine) as opened:
-        return run_id(opened, version("claims"), digest)
+        return run_id(opened, version("claims"), manner.digest())

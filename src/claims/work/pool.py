@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from claims.claim import Claim
 from claims.errors import ClaimsError, WorkerError
+from claims.manner import Manner
 
 _AHEAD = 4
 """Texts in flight for each process."""
@@ -22,19 +23,16 @@ Item = TypeVar("Item")
 _extract: Callable[[str], list[Claim]]
 
 
-def extractor(model: Path | None, sources: Path | None) -> Callable[[str], list[Claim]]:
+def extractor(manner: Manner, sources: Path | None) -> Callable[[str], list[Claim]]:
     """Extraction in this process, all loaded; `sources` is the user's registry. Raises ModelError."""
-    from claims.parse.model import load_parser
-    from claims.pipeline import extract_claims
     from claims.resolve.catalogue import load_registry
     from claims.resolve.user_registry import user_registry
 
-    parser, registry = load_parser(model), user_registry(sources) if sources else load_registry()
-    return lambda text: extract_claims(text, parser, registry)
+    return manner.extractor(user_registry(sources) if sources else load_registry())
 
 
 def extract_in_order(
-    items: Iterable[Item], text_of: Callable[[Item], str], jobs: int, model: Path | None, sources: Path | None
+    items: Iterable[Item], text_of: Callable[[Item], str], jobs: int, manner: Manner, sources: Path | None
 ) -> Iterator[tuple[Item, list[Claim] | WorkerError]]:
     """Each item with the claims of its text, in order, by `jobs` processes.
 
@@ -42,11 +40,11 @@ def extract_in_order(
     the one that killed it is known: for this one a WorkerError comes instead of claims. Raises ModelError.
     """
     if jobs == 1:
-        extract = extractor(model, sources)
+        extract = extractor(manner, sources)
         for item in items:
             yield item, extract(text_of(item))
         return
-    pool = _Pool(jobs, model, sources)
+    pool = _Pool(jobs, manner, sources)
     flying: deque[tuple[Item, Future[list[Claim]]]] = deque()
     try:
         for item in items:
@@ -79,9 +77,9 @@ def _land(
 class _Pool:
     """Processes that are replaced when one dies; `broken` until all that was in flight then is done."""
 
-    def __init__(self, jobs: int, model: Path | None, sources: Path | None) -> None:
+    def __init__(self, jobs: int, manner: Manner, sources: Path | None) -> None:
         self.broken = False
-        self._jobs, self._arguments = jobs, (model, sources)
+        self._jobs, self._arguments = jobs, (manner, sources)
         self._start()
 
     def _start(self) -> None:
@@ -106,12 +104,12 @@ class _Pool:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _load(model: Path | None, sources: Path | None) -> None:
+def _load(manner: Manner, sources: Path | None) -> None:
     """In a new process. An interrupt is the parent's affair; an error waits for the first text."""
     global _extract
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _extract = extractor(model, sources)
+        _extract = extractor(manner, sources)
     except ClaimsError as error:
         _extract = _raising(error)
 

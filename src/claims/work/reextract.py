@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Engine
 
 from claims.claim import Claim
-from claims.parse.model import load_parser
-from claims.pipeline import extract_claims
+from claims.manner import Manner
 from claims.resolve.registry import Registry
 from claims.store.database import session, writing
 from claims.store.read import article_claims, current_articles
@@ -30,15 +28,15 @@ class Changes:
     """Claims that a person had confirmed or corrected."""
 
 
-def reextract(engine: Engine, model: Path | None, registry: Registry, advance: Callable[[], None]) -> Changes:
+def reextract(engine: Engine, manner: Manner, registry: Registry, advance: Callable[[], None]) -> Changes:
     """Extract every article's newest revision again, one transaction each. Raises StoreError."""
-    changes, run = Changes(), current_run(engine, model)
+    changes, run, extract = Changes(), current_run(engine, manner), manner.extractor(registry)
     with session(engine) as opened:
         articles = current_articles(opened)
     for article_id in articles:
         with session(engine) as opened:
             text = opened.get_one(ArticleRow, article_id).text
-        claims = extract_claims(text, load_parser(model), registry)
+        claims = extract(text)
         with writing(engine) as opened:
             article = opened.get_one(ArticleRow, article_id)
             found = article_claims(opened, article)

@@ -1,0 +1,149 @@
+"""The reading of a page.
+
+Drafts of all cues, their speakers in the order of the text, and which of them stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.claim import Claim
+from claims.extract.passage import Passage
+from claims.judge.antecedents import same_name, speaker_candidates
+from claims.judge.choice import Choice, choose
+from claims.judge.draft import Draft, drafts
+from claims.judge.features import Named
+from claims.judge.labels import labels_of
+from claims.judge.marks import Marks, marks
+from claims.judge.network import Network, View
+from claims.judge.ranking import Judges
+from claims.judge.spans import Range
+from claims.judge.whole import whole_features
+from claims.resolve.mentions import Mentions, content_words
+from claims.resolve.registry import Registry
+
+_SAME = 0.85
+"""Two cues whose contents share so much say one thing (`أضاف قائلا`)."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A draft that was judged.
+
+    Its labels as the contract names them, and how likely content and source are right.
+    """
+
+    draft: Draft
+    speaker: Choice
+    features: Named
+    confidence: float
+    form: str
+    polarity: str
+    certainty: str
+    kind: str
+    ruled: Claim | None
+
+
+def decide(
+    passage: Passage, ruled: Sequence[Claim] | None, registry: Registry, network: Network, judges: Judges
+) -> list[Verdict]:
+    """What stands of all that could be claimed on a page, in text order; `ruled` is what the rules found."""
+    page = marks(passage.page, ruled)
+    weighed = weigh(passage, page, network.views(passage.page, page), registry, judges)
+    return stand(passage, weighed, judges)
+
+
+def stand(passage: Passage, weighed: Sequence[Verdict], judges: Judges) -> list[Verdict]:
+    """The verdicts that are likely enough, without doubles, with their relays."""
+    return _with_outer(passage, _without_doubles([v for v in weighed if v.confidence >= judges.accept]))
+
+
+def weigh(
+    passage: Passage, page: Marks, views: Sequence[View], registry: Registry, judges: Judges | None
+) -> list[Verdict]:
+    """Every cue's best reading with its confidence (1.0 without judges), whether it stands or not."""
+    found = drafts(passage, page, views, judges)
+    likely = [d for d in found if d.view.probability >= 0.3]
+    spoken: list[Range] = [d.source for d in likely if d.source]
+    spoken += [r for d in likely if (r := d.choices["relay"].range)]
+    mentions = Mentions(passage, spoken, registry)
+    out: list[Verdict] = []
+    before: list[Draft] = []
+    cues = frozenset(i for d in likely for i in range(*d.cue))
+    contents = frozenset(d.content[0] for d in likely)
+    norms = [token.norm for token in passage.tokens]
+
+    def alike(a: Range, b: Range) -> bool:
+        return same_name(content_words(passage.page.string(*a)), content_words(passage.page.string(*b)))
+
+    for draft in found:
+        spans, rows = speaker_candidates(passage, page, draft, mentions, before, cues, contents, norms)
+        speaker = choose("speaker", spans, rows, judges, alike)
+        draft.speaker = speaker.range
+        if draft.view.probability >= 0.5:
+            before.append(draft)
+        features = whole_features(passage, page, draft, speaker, found)
+        confidence = judges.confidence(features) if judges else draft.view.probability
+        ruled = page.claims.get(draft.view.proposal) if draft.view.proposal is not None else None
+        labels = labels_of(passage, draft, ruled)
+        out.append(Verdict(draft, speaker, features, confidence, *labels, ruled))
+    return out
+
+
+def _without_doubles(verdicts: list[Verdict]) -> list[Verdict]:
+    """One of two that say the same with cues side by side: the likelier one."""
+    kept: list[Verdict] = []
+    for verdict in sorted(verdicts, key=lambda v: -v.draft.view.probability):
+        if not any(_double(verdict.draft, other.draft) for other in kept):
+            kept.append(verdict)
+    return sorted(kept, key=lambda v: v.draft.cue)
+
+
+def _double(a: Draft, b: Draft) -> bool:
+    if a.holds(b.cue[0]) or b.holds(a.cue[0]):
+        return False
+    shared = min(a.content[1], b.content[1]) - max(a.content[0], b.content[0])
+    return shared > _SAME * max(a.content[1] - a.content[0], b.content[1] - b.content[0])
+
+
+def _with_outer(passage: Passage, verdicts: list[Verdict]) -> list[Verdict]:
+    """Relays: who passed it on by the words around it, then through whose claims it comes to the reader."""
+    out = []
+    for verdict in verdicts:
+        draft = verdict.draft
+        around = [v.draft for v in verdicts if v is not verdict and v.draft.holds(draft.cue[0])]
+        around.sort(key=lambda d: d.content[1] - d.content[0])
+        relay = draft.choices["relay"].range or _continued(passage, verdict, verdicts)
+        chain = [relay] if relay else []
+        chain += [mention for d in around if (mention := d.source or d.speaker)]
+        outer = around[0] if around else None
+        relays = tuple(_without_echo(passage, draft, chain))
+        out.append(replace(verdict, draft=replace(draft, relays=relays, outer=outer)))
+    return out
+
+
+def _continued(passage: Passage, verdict: Verdict, verdicts: list[Verdict]) -> Range | None:
+    """The relay of the claim that goes on: it holds for participles and further verbs of its sentence."""
+    draft = verdict.draft
+    if draft.source is not None or draft.speaker is None:
+        return None
+    sentence = passage.page.sentence_of(draft.cue[0])
+    earlier = [
+        v.draft
+        for v in verdicts
+        if v.draft.cue < draft.cue
+        and v.draft.speaker == draft.speaker
+        and passage.page.sentence_of(v.draft.cue[0]) == sentence
+    ]
+    return earlier[-1].choices["relay"].range if earlier else None
+
+
+def _without_echo(passage: Passage, draft: Draft, chain: list[Range]) -> list[Range]:
+    """Nobody relays himself, and nobody relays twice."""
+    known = [content_words(passage.page.string(*r)) for r in (draft.source, draft.speaker) if r]
+    relays: list[Range] = []
+    for relay in chain:
+        words = content_words(passage.page.string(*relay))
+        if words and not any(words <= other or other <= words for other in known):
+            relays.append(relay)
+            known.append(words)
+    return relays

@@ -1,0 +1,71 @@
+"""How claims are extracted: who decides, and which parser the rules ask. Travels to other processes."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import InputError
+
+if TYPE_CHECKING:
+    from claims.claim import Claim
+    from claims.resolve.registry import Registry
+
+JUDGES = ("rules", "learned", "full")
+"""The rules alone; the encoder alone; judges who hear both."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """`judge` is one of JUDGES. `parser`: whether the rules ask the parser, by default only when they decide
+    alone.
+
+    `model` is another UDPipe model than the built-in one. Raises InputError for an unknown judge.
+    """
+
+    judge: str = "full"
+    model: Path | None = None
+    parser: bool | None = None
+
+    def __post_init__(self) -> None:
+        if self.judge not in JUDGES:
+            raise InputError(f"--judge {self.judge}: write one of {', '.join(JUDGES)}")
+
+    @property
+    def parses(self) -> bool:
+        """Whether the rules ask a parser."""
+        return self.judge == "rules" if self.parser is None else self.parser
+
+    def digest(self) -> str:
+        """A hash of the judge's name and of all weights that it uses: what tells manners apart.
+
+        Raises ModelError.
+        """
+        found = hashlib.sha256(self.judge.encode())
+        for file in self._weights():
+            found.update(file.read_bytes())
+        return found.hexdigest()[:12]
+
+    def _weights(self) -> "Iterator[Path]":
+        from claims.parse.model import model_file
+
+        if self.parses:
+            yield model_file(self.model)
+        if self.judge != "rules":
+            from claims.judge.network import FOLDER
+
+            yield from (FOLDER / name for name in ("encoder.onnx", "heads.npz", "judges.json"))
+
+    def extractor(self, registry: "Registry") -> "Callable[[str], list[Claim]]":
+        """Extraction with everything loaded. Raises ModelError for a missing or broken model."""
+        from claims.parse.model import load_parser
+        from claims.pipeline import extract_claims
+
+        parser = load_parser(self.model) if self.parses else None
+        if self.judge != "rules":
+            from claims.judge.network import load_network
+            from claims.judge.ranking import load_judges
+
+            load_network(), load_judges()
+        return lambda text: extract_claims(text, parser, registry, self.judge)

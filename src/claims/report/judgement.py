@@ -1,0 +1,46 @@
+"""What decided a claim.
+
+The candidates of each part, how likely each is, and the three features that weigh most.
+"""
+
+from rich.text import Text
+
+from claims.judge.decide import Verdict
+from claims.judge.ranking import Judges, Linear
+from claims.judge.spans import Range
+from claims.report.terminal import Sheet
+from claims.text.page import Page
+
+_SHOWN, _REASONS = 3, 3
+_LONGEST = 90
+_NOBODY = "لا أحد"
+
+
+def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) -> None:
+    """The candidates of content, source, speaker and relay; then the evidence on the whole."""
+    choices = {**verdict.draft.choices, "speaker": verdict.speaker}
+    for part in ("content", "source", "speaker", "relay"):
+        choice = choices[part]
+        for rank, span in enumerate(choice.spans[:_SHOWN]):
+            likely = choice.probabilities[rank]
+            label = f"{part} {likely:.2f}" if rank == 0 else f"        {likely:.2f}"
+            sheet.row(
+                [Text(label, style="green" if rank == 0 else "dim")], [(_words(page, span.range), "dim")]
+            )
+        sheet.plain(f"    because {_reasons(judges.rankers[part], choice.features[0])}", "dim")
+    sheet.plain(
+        f"    right with probability {verdict.confidence:.2f}: {_reasons(judges.whole, verdict.features)}",
+        "cyan",
+    )
+
+
+def _words(page: Page, span: Range | None) -> str:
+    text = page.string(*span) if span else _NOBODY
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 3 :]}"
+
+
+def _reasons(judge: Linear, features: dict[str, float]) -> str:
+    return (
+        ", ".join(f"{name} {weight:+.1f}" for name, weight in judge.reasons(features, _REASONS))
+        or "no evidence"
+    )
