@@ -43,7 +43,7 @@ accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles
 	$(BIN)/python scripts/write_accuracy.py $(GOLD)
 
 comparison: $(VENV)/.test  ## the table of docs/comparison.md from annotated events: make comparison GOLD=… (minutes)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'lightgbm>=4' 'scikit-learn>=1.5'
 	$(BIN)/python scripts/compare/write_table.py $(GOLD)
 
 bench: $(VENV)/.test  ## docs/performance.md (half an hour); GOLD=… names the articles for extraction
