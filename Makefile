@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DB     := sqlite:///claims.db
 
-.PHONY: demo test torture check clean accuracy bench fuzz shapes
+.PHONY: demo test torture check clean accuracy comparison bench fuzz shapes
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -41,6 +41,10 @@ clean:
 
 accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles: make accuracy GOLD=…
 	$(BIN)/python scripts/write_accuracy.py $(GOLD)
+
+comparison: $(VENV)/.test  ## the table of docs/comparison.md from annotated events: make comparison GOLD=… (minutes)
+	$(BIN)/pip install --quiet --disable-pip-version-check 'lightgbm>=4' 'scikit-learn>=1.5'
+	$(BIN)/python scripts/compare/write_table.py $(GOLD)
 
 bench: $(VENV)/.test  ## docs/performance.md (half an hour); GOLD=… names the articles for extraction
 	$(BIN)/python benchmarks/run.py $(GOLD)

@@ -4,7 +4,8 @@
     python scripts/write_accuracy.py GOLD_DIR        (or: make accuracy GOLD=GOLD_DIR)
 
 GOLD_DIR holds folders of ID.txt and ID.json and `articles.csv` with the columns id, set and fold.
-The set `dev`, whose errors were read while the rules were written, is left out. Fold 5 was seen by nobody and nothing: it decides.
+The set `dev`, whose errors were read while the rules were written, is left out.
+Fold 5 was seen by nobody and nothing: it decides.
 """
 
 import csv

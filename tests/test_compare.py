@@ -119,6 +119,8 @@ def test_three_sources_and_where_they_meet(run: Run, tmp_path: Path) -> None:
     assert found["only"].keys() == {"csis", "financial-times", "washington-post"}
     assert [c["article"] for c in found["passed_on"]] == ["nile-trains"]  # CSIS, through the Washington Post
     assert run("diff", "csis", "csis", "--db", db).code == 1
+    asked = run("diff", "كوريا", "csis", "--db", db)
+    assert asked.code == 1 and "south-korea" in asked.err and "north-korea" in asked.err
     assert run("diff", "csis", "--db", db).code == 1
 
 

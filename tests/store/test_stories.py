@@ -78,6 +78,7 @@ def test_conflicts_newest_first_until_settled(run: Run, db: str, tmp_path: Path)
     assert len(found) == 3 and later == sorted(later, reverse=True)
     assert json.loads(run("conflicts", "--source", "روسيا", "--json", "--db", db).out) == found[:2]
     pair = (found[0]["a"]["id"], found[0]["b"]["id"])
+    assert run("conflicts", "--settle", pair[0], pair[0], "--db", db).code == 2  # it is in none with itself
     assert run("conflicts", "--settle", *pair, "--db", db).code == 0
     assert len(json.loads(run("conflicts", "--json", "--db", db).out)) == 2
     assert run("conflicts", "--reopen", *pair, "--db", db).code == 0

@@ -47,6 +47,7 @@ for name, command in (
     ("search", report.search),
     ("explain", report.explain),
     ("diff", compare.diff),
+    ("compare", compare.compare),
     ("quantities", compare.quantities),
     ("story", stories.story),
     ("conflicts", stories.conflicts),

@@ -1,6 +1,7 @@
-"""`claims diff`, `quantities`: claims side by side."""
+"""`claims diff`, `compare`, `quantities`: claims side by side."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -66,6 +67,21 @@ def diff(
             deliver(diff_page(found), out)
         else:
             print_diff(Console(), choose(bidi), found)
+
+
+def compare(
+    folder: Annotated[Path, typer.Argument(help="Folder with ID.txt, ID.json and articles.csv.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Write EVENT.json there, one for each event.")],
+) -> None:
+    """Claims of a folder without a database: groups, conflicts, disputes and origins as JSON.
+
+    Articles are of one event whose ids share the part before the first dot; all of them if no id has a dot.
+    """
+    from claims.resolve.catalogue import load_registry
+    from claims.work.compare_folder import compare_folder
+
+    for path in compare_folder(folder, out, load_registry()):
+        print(path)
 
 
 def quantities(

@@ -158,13 +158,17 @@ def _set_apart(engine: "Engine", claim_id: int, apart: bool) -> None:
 
 def _set_settled(engine: "Engine", pair: tuple[int, int], settled: bool) -> None:
     from claims.store.database import writing
-    from claims.store.propositions import decide_pair, undecide_pair
+    from claims.store.propositions import decide_pair, is_conflict, undecide_pair
     from claims.store.read import find_claim
 
     with writing(engine) as opened:
         for claim_id in pair:
             find_claim(opened, claim_id)
         if settled:
+            if not is_conflict(opened, *pair):
+                raise NotFoundError(
+                    f"{pair[0]} and {pair[1]} are in no conflict: `claims conflicts` lists them"
+                )
             decide_pair(opened, *pair, "settled")
         elif not undecide_pair(opened, *pair, "settled"):
             raise NotFoundError(f"no conflict of {pair[0]} and {pair[1]} was settled")

@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from claims.compare.statement import Statement
 from claims.files import read_toml
 from claims.resolve.registry import Registry
-from claims.store.read import StoredClaim
 from claims.text.normalise import fold
 
 BEHIND_FILE = Path(__file__).parent / "data" / "behind.toml"
 _INSTITUTIONS = ("organisation", "outlet", "document")
 
 
-def behind(claims: Sequence[StoredClaim], registry: Registry) -> dict[str, str]:
+def behind(claims: Sequence[Statement], registry: Registry) -> dict[str, str]:
     """Ids of sources by the id of the source that speaks through them; `claims` by article, in text order."""
     found: dict[str, str] = {}
-    earlier: dict[int | None, list[StoredClaim]] = {}
+    earlier: dict[int | None, list[Statement]] = {}
     for claim in claims:
         before = earlier.setdefault(claim.article.id, [])
         if claim.source is not None and claim.source.id not in found:
@@ -27,7 +27,7 @@ def behind(claims: Sequence[StoredClaim], registry: Registry) -> dict[str, str]:
     return found
 
 
-def _principal(claim: StoredClaim, before: Sequence[StoredClaim], registry: Registry) -> str | None:
+def _principal(claim: Statement, before: Sequence[Statement], registry: Registry) -> str | None:
     words = fold(claim.claim.speaker or "").replace('"', " ").split()
     bare = [word.removeprefix("ال") for word in words]
     data = _data()
@@ -49,7 +49,7 @@ def _principal(claim: StoredClaim, before: Sequence[StoredClaim], registry: Regi
     return None
 
 
-def _last(before: Sequence[StoredClaim], kinds: Sequence[str]) -> str | None:
+def _last(before: Sequence[Statement], kinds: Sequence[str]) -> str | None:
     """The registered source of the last claim of such a kind."""
     sources = (c.source for c in reversed(before) if c.claim.kind in kinds)
     return next((source.id for source in sources if source is not None and source.registered), None)

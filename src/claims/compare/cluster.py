@@ -15,7 +15,8 @@ from sqlmodel import Session, col
 from claims.compare.core import Core, core_of, unit_of
 from claims.compare.likeness import context
 from claims.compare.rarity import rarity
-from claims.compare.same import Match, best, match, within
+from claims.compare.same import Match, best, match
+from claims.compare.statement import within
 from claims.store import propositions as kept
 from claims.store.read import StoredClaim, article_claims
 from claims.store.tables import ArticleRow, ClaimRow
@@ -117,8 +118,9 @@ def _chosen(found: Sequence[Match]) -> list[Match]:
 
 
 def _day(found: Match) -> int:
-    days = [a.published or a.ingested.date() for a in (found.a.article, found.b.article)]
-    return max(days).toordinal()
+    """The later day of the two articles; 0 if neither has one: nobody knows that it is new."""
+    days = [a.published for a in (found.a.article, found.b.article) if a.published]
+    return max(days).toordinal() if days else 0
 
 
 class _Tie(NamedTuple):
@@ -155,9 +157,12 @@ def _place_article(
 
 
 def _alike_enough(a: ArticleRow, b: ArticleRow) -> float:
-    """How alike two articles must be to tell one story: the more the further apart they came."""
+    """How alike two articles must be to tell one story: the more the further apart they came.
+
+    An article without a day may be of any: it must be as alike as one that came weeks apart.
+    """
     if a.published is None or b.published is None:
-        return _STORY_NEAR
+        return _STORY_FAR
     days = abs(a.published - b.published).days
     if days > _DAYS_MOST:
         return math.inf

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 from datasketch import MinHash
 
+from claims.compare.statement import Article
 from claims.files import read_toml
-from claims.store.tables import ArticleRow
 from claims.text.normalise import fold
 from claims.text.words import words_of
+
+A = TypeVar("A", bound=Article)
 
 MARKS_FILE = Path(__file__).parent / "data" / "agency_marks.toml"
 _SHINGLE = 4
@@ -26,7 +29,7 @@ _DATELINE = 160
 _LAST_WORDS = 60
 
 
-def copies(articles: Sequence[ArticleRow]) -> list[list[ArticleRow]]:
+def copies(articles: Sequence[A]) -> list[list[A]]:
     """Groups of articles that are copies of one text, each in order of publication; without lone ones."""
     group = {article.id: [article] for article in articles}
     for one, other in combinations(articles, 2):
@@ -38,7 +41,7 @@ def copies(articles: Sequence[ArticleRow]) -> list[list[ArticleRow]]:
     return list(found.values())
 
 
-def in_time(article: ArticleRow) -> tuple[bool, str, int]:
+def in_time(article: Article) -> tuple[bool, str, int]:
     """For sorting by publication; undated articles come last."""
     return article.published is None, str(article.published), article.id or 0
 

@@ -17,6 +17,7 @@ from claims.store.read import StoredClaim, article_claims, find_article, sources
 from claims.store.search import Filters, claims_of_sources
 from claims.store.tables import SourceRow
 from claims.text.normalise import fold
+from claims.text.words import words_of
 
 _ANYTHING = Filters()
 
@@ -125,7 +126,23 @@ def compare(session: Session, sides: Sequence[Side]) -> Diff:
     return Diff(sides, list(shared.values()), pairs, only, dropped(list(every.values()), whole))
 
 
+def _ask_which(registry: Registry, wanted: str) -> None:
+    """Raises InputError for a word that begins the names of several states and names none: `كوريا`."""
+    words = words_of(wanted)
+    states = [entry for entry in registry.by_name() if entry.category == "state"]
+    begun = {
+        entry.id: entry.name
+        for entry in states
+        for name in entry.names
+        if words and words_of(name)[: len(words)] == words and len(words_of(name)) > len(words)
+    }
+    if len(begun) > 1 and not any(words_of(entry.name) == words for entry in states):
+        listed = ", ".join(f"{name} ({state})" for state, name in begun.items())
+        raise InputError(f"{wanted!r} may be {listed}: say which")
+
+
 def _side(session: Session, registry: Registry, wanted: str, topic: str, filters: Filters) -> Side:
+    _ask_which(registry, wanted)
     entry = registry.named(wanted) or registry.find(wanted)
     if entry:
         members = frozenset(registry.family(entry.id))

@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from claims.compare.core import Core, core_of, stem, unit_of
 from claims.compare.dates import Moment, moments
 from claims.compare.quantities import Quantity, meet
-from claims.store.read import StoredClaim
+from claims.compare.statement import Statement
 from claims.text.words import words_of
 
 Kind = Literal["quantity", "polarity", "time", "update", "certainty", "speaker", "wording"]
@@ -37,7 +37,7 @@ class Difference:
     b: str
 
 
-def differences(a: StoredClaim, b: StoredClaim) -> Iterator[Difference]:
+def differences(a: Statement, b: Statement) -> Iterator[Difference]:
     """All differences of two claims about one thing, the graver ones first."""
     one, other = core_of(a.content), core_of(b.content)
     dates = [moments(claim.content, claim.article.published) for claim in (a, b)]
@@ -72,7 +72,7 @@ def one_sentence(a: str, b: str) -> bool:
     return float(LCSseq.normalized_similarity(words_of(a), words_of(b))) >= _ONE_SENTENCE
 
 
-def _one_breath(a: StoredClaim, b: StoredClaim) -> bool:
+def _one_breath(a: Statement, b: Statement) -> bool:
     """One source in one article: two figures of its are of two things, not at odds."""
     return a.article.id == b.article.id and a.source is not None and a.source == b.source
 
@@ -129,7 +129,7 @@ def _is_slip(x: Quantity, y: Quantity) -> bool:
 
 
 def _as_of_apart(
-    a: StoredClaim, b: StoredClaim, mine: Sequence[Moment], theirs: Sequence[Moment]
+    a: Statement, b: Statement, mine: Sequence[Moment], theirs: Sequence[Moment]
 ) -> tuple[str, str] | None:
     """The dates as of which two figures hold, if they are so far apart that both may be right.
 
@@ -158,7 +158,7 @@ def _iso(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _stance(claim: StoredClaim, core: Core, turned: frozenset[str]) -> str:
+def _stance(claim: Statement, core: Core, turned: frozenset[str]) -> str:
     """The cue, and that it denies or that the statement is negated."""
     cue = claim.article.text[slice(*claim.claim.cue)]
     signs = ["denied"] if claim.claim.polarity == "denied" else []

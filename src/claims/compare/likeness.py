@@ -9,9 +9,9 @@ from typing import NamedTuple
 from claims.compare.core import Core, core_of, sentences_of, unit_of
 from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
+from claims.compare.statement import Statement
 from claims.files import read_toml
 from claims.logistic import logistic
-from claims.store.read import StoredClaim
 from claims.text.words import words_of
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "likeness.toml"
@@ -59,7 +59,7 @@ class Said(NamedTuple):
     denied: bool = False
 
 
-def said(stored: StoredClaim) -> Said:
+def said(stored: Statement) -> Said:
     """A stored claim for comparison."""
     source = stored.source.id if stored.source else None
     return Said(stored.content, stored.article.text, source, stored.claim.polarity == "denied")
@@ -79,12 +79,12 @@ def likeness(a: Said, b: Said, least: float = 0.0) -> Likeness | None:
         contained=shared / min(mine, theirs),
         spelled=_spelled(a.content, b.content),
         counted=float(any(not x.is_measure for x, _ in figures)),
-        agreed=float(any(_agree(x, y) for x, y in figures)),
+        agreed=float(any(agree(x, y) for x, y in figures)),
         one_source=float(a.source is not None and a.source == b.source),
-        covered=_covered(*((one, other) if a.denied else (other, one))) if a.denied != b.denied else 0.0,
+        covered=covered(*((one, other) if a.denied else (other, one))) if a.denied != b.denied else 0.0,
         context=0.0,
         one_article=float(a.text == b.text),
-        turned=float(_turned(one.states, other.states)),
+        turned=float(turned(one.states, other.states)),
         denied=float(a.denied != b.denied),
     )
     if probability(found) < least:
@@ -115,24 +115,25 @@ def _vector(text: str) -> dict[str, float]:
     return {stem: x / length for stem, x in vector.items()}
 
 
-def _covered(denied: Core, asserted: Core) -> float:
+def covered(denied: Core, asserted: Core) -> float:
     """By weight, states apart: the denial need not name them."""
     weights = {s: rarity(s, denied.words[s]) for s in denied.stems if not s.startswith("@")}
     return sum(weights[s] for s in weights.keys() & asserted.stems) / (sum(weights.values()) or 1.0)
 
 
-def _agree(x: Quantity, y: Quantity) -> bool:
+def agree(x: Quantity, y: Quantity) -> bool:
+    """Whether two figures may be one number; `ملايين` may be none but `ملايين`."""
     return (x.low, x.high) == (y.low, y.high) or (meet(x, y) and not x.is_vague and not y.is_vague)
 
 
 def _spelled(a: str, b: str) -> float:
-    one, other = _trigrams(a), _trigrams(b)
+    one, other = trigrams(a), trigrams(b)
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
 
 @lru_cache(maxsize=8192)
-def _trigrams(text: str) -> frozenset[str]:
-    """Letters in threes, a mark at both ends of a word, articles off."""
+def trigrams(text: str) -> frozenset[str]:
+    """The letters of a text's words in threes, a mark at both ends of a word, articles off."""
     words = (f"_{word.removeprefix('ال')}_" for word in words_of(text))
     return frozenset(word[i : i + 3] for word in words for i in range(len(word) - 2))
 
@@ -161,6 +162,7 @@ def _weights_of(one: Core, other: Core) -> tuple[float, float, float]:
     )
 
 
-def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
+def turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether states that both name stand in another order."""
     both = set(one) & set(other)
     return len(both) > 1 and [s for s in one if s in both] != [s for s in other if s in both]

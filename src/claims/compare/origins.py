@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from claims.compare.behind import behind
 from claims.compare.copies import in_time
 from claims.compare.differences import one_sentence
+from claims.compare.statement import Article, Statement
 from claims.resolve.names import key_of
 from claims.resolve.registry import Registry
-from claims.store.read import StoredClaim
-from claims.store.tables import ArticleRow
 from claims.text.normalise import fold
 
 _UNNAMED = ("x-", "article-")
@@ -32,15 +31,15 @@ class Origin:
 
     id: str
     name: str
-    claims: Sequence[StoredClaim]
+    claims: Sequence[Statement]
 
     @property
-    def articles(self) -> list[ArticleRow]:
+    def articles(self) -> list[Article]:
         """The articles that rely on it, in order of publication."""
         return sorted({c.article.id: c.article for c in self.claims}.values(), key=in_time)
 
     @property
-    def first(self) -> StoredClaim:
+    def first(self) -> Statement:
         """The first to assert."""
         return self.claims[0]
 
@@ -58,8 +57,8 @@ class Origin:
 
 
 def origins(
-    claims: Sequence[StoredClaim],
-    copied: Sequence[Sequence[ArticleRow]],
+    claims: Sequence[Statement],
+    copied: Sequence[Sequence[Article]],
     propositions: Mapping[int, int],
     registry: Registry,
 ) -> list[Origin]:
@@ -75,7 +74,7 @@ def origins(
         for key in (_house(source_id, registry), *(k for k in names if k.endswith(f":{source_id}"))):
             upward[key] = _house(principal, registry)
     upward |= _one_testimony(claims, direct, propositions, upward)
-    found: dict[str, list[StoredClaim]] = {}
+    found: dict[str, list[Statement]] = {}
     for claim in sorted(claims, key=lambda c: (in_time(c.article), c.id)):
         found.setdefault(_top(direct[claim.id], upward), []).append(claim)
     made = [Origin(key, names.get(key) or _name(key, registry), own) for key, own in found.items()]
@@ -83,7 +82,7 @@ def origins(
 
 
 def _origin(
-    claim: StoredClaim, witness: Mapping[int | None, int | None], registry: Registry, names: dict[str, str]
+    claim: Statement, witness: Mapping[int | None, int | None], registry: Registry, names: dict[str, str]
 ) -> str:
     """Whom a claim goes back to before anything is known of the others."""
     source, relays = claim.source, claim.relays
@@ -118,9 +117,7 @@ def _name(source_id: str, registry: Registry) -> str:
     return entry.name if entry else ""
 
 
-def _dependent(
-    claims: Sequence[StoredClaim], direct: Mapping[int, str], registry: Registry
-) -> dict[str, str]:
+def _dependent(claims: Sequence[Statement], direct: Mapping[int, str], registry: Registry) -> dict[str, str]:
     """Origins that speak, in every article that has them, through one and the same other origin."""
     through: dict[str, dict[int | None, set[str]]] = {}
     for claim in claims:
@@ -156,13 +153,13 @@ def _spelt(name: str) -> list[str]:
 
 
 def _one_testimony(
-    claims: Sequence[StoredClaim],
+    claims: Sequence[Statement],
     direct: Mapping[int, str],
     propositions: Mapping[int, int],
     upward: Mapping[str, str],
 ) -> dict[str, str]:
     """Unknown sources that say, word for word, what another one says in another article."""
-    groups: dict[int, list[StoredClaim]] = {}
+    groups: dict[int, list[Statement]] = {}
     for claim in claims:
         groups.setdefault(propositions.get(claim.id, claim.id), []).append(claim)
     found = dict(upward)

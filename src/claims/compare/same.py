@@ -9,6 +9,7 @@ from claims.compare.core import Core, core_of, unit_of
 from claims.compare.differences import CONFLICTS, Difference, differences
 from claims.compare.likeness import LEAST, Likeness, likeness, probability, said
 from claims.compare.rarity import rarity
+from claims.compare.statement import within
 from claims.store.read import StoredClaim
 
 _FEWEST_SHARED = 2
@@ -122,16 +123,3 @@ def best(found: Sequence[Match]) -> list[Match]:
             taken |= {judged.a.id, judged.b.id}
             kept.append(judged)
     return sorted(kept, key=lambda m: (-len(m.conflicts), -m.score))
-
-
-def within(a: StoredClaim, b: StoredClaim) -> bool:
-    """Whether two claims share text of their article without one denying the other.
-
-    A claim within another says what that one says. What one source says and another denies of the same words
-    (`واتهمت …، وهو ما نفته …`) is a pair.
-    """
-    return (
-        a.article.id == b.article.id
-        and a.claim.polarity == b.claim.polarity
-        and any(s < f and e < t for s, t in a.claim.content for e, f in b.claim.content)
-    )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from claims.compare.same import Match, match, within
+from claims.compare.same import Match, match
+from claims.compare.statement import within
 from claims.errors import InputError
 from claims.store.read import StoredClaim, all_claims
 

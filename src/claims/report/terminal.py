@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
+from claims.compare.statement import Article
 from claims.report.bidi import Bidi, lines
 from claims.report.console import Console
 from claims.store.read import StoredClaim
@@ -66,12 +67,12 @@ def print_article(console: Console, mode: Bidi, article: ArticleRow, claims: Seq
         _print_claim(sheet, number, stored)
 
 
-def place_of(article: ArticleRow) -> str:
+def place_of(article: Article) -> str:
     """Outlet and name of an article."""
     return " · ".join(part for part in (article.outlet, article.name) if part)
 
 
-def date_of(article: ArticleRow) -> str:
+def date_of(article: Article) -> str:
     """Dates stand among the labels: in a line that runs right to left 2023-08-06 would read 06-08-2023."""
     return article.published.isoformat() if article.published else ""
 

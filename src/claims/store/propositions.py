@@ -107,6 +107,11 @@ def add_conflicts(session: Session, rows: Iterable[tuple[int, int, int]]) -> Non
         session.execute(insert(ConflictRow), values)
 
 
+def is_conflict(session: Session, a: int, b: int) -> bool:
+    """Whether comparison found two claims to be in conflict; the pair in either order."""
+    return session.get(ConflictRow, (min(a, b), max(a, b))) is not None
+
+
 def stories_of(session: Session, articles: Iterable[int]) -> dict[int, int]:
     """The story of each article that has one."""
     query = select(ClaimRow.article_id, ClaimRow.story_id).distinct()

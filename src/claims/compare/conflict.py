@@ -1,0 +1,73 @@
+"""Whether two claims about one thing cannot both be right, and on what: a denial, figures, days."""
+
+import math
+from typing import Literal, NamedTuple
+
+from claims.compare.counts import at_odds, counts, gap, is_toll, tells_of_time
+from claims.compare.dates import Moment, moments
+from claims.compare.evidence import Evidence
+from claims.compare.reading import Reading
+
+Kind = Literal["quantity", "polarity", "time"]
+_A_MONTH = 31
+_GROWN, _GROWN_OVERNIGHT = 1.5, 1.25
+"""A toll that grew by so much, in articles of one day and of two, was counted later; less is a dispute."""
+_RETOLD = 0.4
+"""From this share of words in one order on, claims are one sentence retold: one of its figures may differ."""
+_TEN = math.log(10)
+_ROUNDED = 0.003
+"""Figures nearer than this (logarithm) are one figure."""
+_NEAR = 1.6
+"""Figures of things further apart than this count two things, unless one is a slip of the scale."""
+_SLIPS = (3, 6)
+"""Powers of ten: `3.2 مليون`, `3.2 مليار`."""
+
+
+class Conflict(NamedTuple):
+    """`update`: both may be right, as of different times. `one`, `other`: what each claim says."""
+
+    kind: Kind
+    update: bool
+    one: str
+    other: str
+
+
+def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
+    """Unlike figures of one thing; what one source says in one breath is of two things."""
+    a, b = x.said, y.said
+    later = tells_of_time(a.content) or tells_of_time(b.content)
+    if found.one_article and (found.one_source or found.speakers == 1.0) and not later:
+        return None
+    for p, q in at_odds(counts(a.content), counts(b.content), found.in_order >= _RETOLD):
+        apart = gap(p, q)
+        toll = is_toll(p.what)
+        other = apart > math.log(_NEAR) and round(apart / _TEN, 6) not in _SLIPS
+        if apart < _ROUNDED or (other and not toll):
+            continue  # forty thousand tons and nine million: two counts, not two answers
+        days = a.article.published and b.article.published and a.article.published != b.article.published
+        grown = apart >= math.log(_GROWN_OVERNIGHT if days else _GROWN)
+        return Conflict("quantity", bool(toll and (later or grown)), p.quantity.text, q.quantity.text)
+    return None
+
+
+def days_at_odds(x: Reading, y: Reading) -> Conflict | None:
+    """The one date that each gives in figures, if they cannot be one; a year is too wide to contradict a day.
+
+    Weekdays and `أمس` are left out: which one is meant depends on when the words were said.
+    """
+    days = []
+    for reading in (x, y):
+        found = moments(reading.said.content, reading.said.article.published)
+        if len(found) != 1 or (found[0].last - found[0].first).days > _A_MONTH:
+            return None
+        if not any(c.isdecimal() for c in found[0].text):
+            return None
+        days.append(found[0])
+    if days[0].meets(days[1]):
+        return None
+    return Conflict("time", False, *map(_shown, days))
+
+
+def _shown(moment: Moment) -> str:
+    last = "" if moment.first == moment.last else f"/{moment.last.isoformat()}"
+    return f"{moment.text} = {moment.first.isoformat()}{last}"
