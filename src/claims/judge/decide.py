@@ -10,6 +10,7 @@ from claims.claim import Claim
 from claims.extract.passage import Passage
 from claims.judge.antecedents import same_name, speaker_candidates
 from claims.judge.choice import Choice, choose
+from claims.judge.contents import Contents
 from claims.judge.draft import Draft, drafts
 from claims.judge.features import Named
 from claims.judge.labels import labels_of
@@ -22,6 +23,10 @@ from claims.resolve.identifying import content_words
 from claims.resolve.mentions import Mentions
 from claims.resolve.registry import Registry
 
+_NEAR = 64
+"""Tokens: two contents that are one begin within so many of each other."""
+_SENTENCE_CUES = 40
+"""So many cues before it at most, a claim may go on with another's relay."""
 _SAME = 0.85
 """Two cues whose contents share so much say one thing (`أضاف قائلا`)."""
 
@@ -69,6 +74,7 @@ def weigh(
     mentions = Mentions(passage, spoken, registry)
     out: list[Verdict] = []
     before: list[Draft] = []
+    contents_of = Contents([d for d in found if d.view.probability > 0.5])
     cues = frozenset(i for d in likely for i in range(*d.cue))
     contents = frozenset(d.content[0] for d in likely)
     norms = [token.norm for token in passage.tokens]
@@ -84,7 +90,7 @@ def weigh(
         draft.relay = mentions.fullest(relay) if relay and relay[1] - relay[0] == 1 else relay
         if draft.view.probability >= 0.5:
             before.append(draft)
-        features = whole_features(passage, page, draft, speaker, found)
+        features = whole_features(passage, page, draft, speaker, nested=bool(contents_of.around(draft)))
         confidence = judges.confidence(features) if judges else draft.view.probability
         ruled = page.claims.get(draft.view.proposal) if draft.view.proposal is not None else None
         labels = labels_of(passage, draft, ruled)
@@ -95,9 +101,13 @@ def weigh(
 def _without_doubles(verdicts: list[Verdict]) -> list[Verdict]:
     """One of two that say the same with cues side by side: the likelier one."""
     kept: list[Verdict] = []
+    by_place: dict[int, list[Draft]] = {}
     for verdict in sorted(verdicts, key=lambda v: -v.draft.view.probability):
-        if not any(_double(verdict.draft, other.draft) for other in kept):
+        place = verdict.draft.content[0] // _NEAR
+        near = [d for k in (place - 1, place, place + 1) for d in by_place.get(k, ())]
+        if not any(_double(verdict.draft, other) for other in near):
             kept.append(verdict)
+            by_place.setdefault(place, []).append(verdict.draft)
     return sorted(kept, key=lambda v: v.draft.cue)
 
 
@@ -111,11 +121,11 @@ def _double(a: Draft, b: Draft) -> bool:
 def _with_outer(passage: Passage, verdicts: list[Verdict]) -> list[Verdict]:
     """Relays: who passed it on by the words around it, then through whose claims it comes to the reader."""
     out = []
-    for verdict in verdicts:
+    contents = Contents([v.draft for v in verdicts])
+    for k, verdict in enumerate(verdicts):
         draft = verdict.draft
-        around = [v.draft for v in verdicts if v is not verdict and v.draft.holds(draft.cue[0])]
-        around.sort(key=lambda d: d.content[1] - d.content[0])
-        relay = draft.relay or _continued(passage, verdict, verdicts)
+        around = contents.around(draft)
+        relay = draft.relay or _continued(passage, verdicts, k)
         chain = [relay] if relay else []
         chain += [mention for d in around if (mention := d.source or d.speaker)]
         outer = around[0] if around else None
@@ -124,20 +134,18 @@ def _with_outer(passage: Passage, verdicts: list[Verdict]) -> list[Verdict]:
     return out
 
 
-def _continued(passage: Passage, verdict: Verdict, verdicts: list[Verdict]) -> Range | None:
+def _continued(passage: Passage, verdicts: list[Verdict], k: int) -> Range | None:
     """The relay of the claim that goes on: it holds for participles and further verbs of its sentence."""
-    draft = verdict.draft
+    draft = verdicts[k].draft
     if draft.source is not None or draft.speaker is None:
         return None
     sentence = passage.page.sentence_of(draft.cue[0])
-    earlier = [
-        v.draft
-        for v in verdicts
-        if v.draft.cue < draft.cue
-        and v.draft.speaker == draft.speaker
-        and passage.page.sentence_of(v.draft.cue[0]) == sentence
-    ]
-    return earlier[-1].relay if earlier else None
+    for verdict in reversed(verdicts[max(0, k - _SENTENCE_CUES) : k]):
+        if passage.page.sentence_of(verdict.draft.cue[0]) != sentence:
+            return None
+        if verdict.draft.speaker == draft.speaker:
+            return verdict.draft.relay
+    return None
 
 
 def _without_echo(passage: Passage, draft: Draft, chain: list[Range]) -> list[Range]:

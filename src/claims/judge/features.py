@@ -4,7 +4,8 @@ Features lie between 0 and 1 or are log probabilities, cut where they say no mor
 """
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from claims.extract.heads import gender_of, kind_of, load_nouns
 from claims.extract.passage import COMPLEMENTISERS, Passage
@@ -28,16 +29,16 @@ def _shared(span: Span, best: float, rank: int) -> Named:
 
 
 def content_features(
-    passage: Passage, marks: Marks, view: View, cue: Range, spans: list[Span], other_cues: Iterable[int]
+    passage: Passage, marks: Marks, view: View, cue: Range, spans: list[Span], cues: Sequence[int]
 ) -> list[Named]:
-    """Features of each candidate for the content."""
+    """Features of each candidate for the content; `cues` are the likely ones of the page, sorted."""
     ruled = marks.proposals.get(view.proposal) if view.proposal is not None else None
-    cues = sorted(set(other_cues))
     rows = []
     for rank, span in enumerate(spans):
         assert span.range is not None
         first, last = span.range
-        inside = [c for c in cues if first < c < last and c != view.cue]
+        own = first < view.cue < last and _among(cues, view.cue)
+        inside = bisect_left(cues, last) - bisect_right(cues, first) - own
         norms = [passage.norm(i) for i in (first - 1, first, last - 1, last)]
         quotes = sum(passage.norm(i)[:1] == '"' for i in range(first, min(last, first + 120)))
         rows.append(
@@ -51,14 +52,14 @@ def content_features(
                 "ends a sentence": float(passage.page.starts_line(last) or norms[3] in (".", "?", "!")),
                 "ends at a comma": float(norms[3] in (",", ";")),
                 "ends at a quotation mark": float(norms[3][:1] == '"'),
-                "ends at a cue": float(last in cues),
+                "ends at a cue": float(_among(cues, last)),
                 "ends with a stop": float(norms[2] in (".", ",", ":")),
                 "behind a complementiser": float(norms[0] in _BARE),
                 "behind a mark": float(norms[0] in (":", '"')),
                 "begins with a bare complementiser": float(norms[1] in _BARE),
                 "begins with a complementiser": float(norms[1] in COMPLEMENTISERS and norms[1] not in _BARE),
                 "odd quotation marks": float(quotes % 2),
-                "holds another cue": float(bool(inside)),
+                "holds another cue": float(inside > 0),
                 "around the cue": float(first <= cue[0] < last),
                 "before the cue": float(last <= cue[0]),
                 "short": float(last - first < 4),
@@ -66,6 +67,11 @@ def content_features(
             }
         )
     return rows
+
+
+def _among(numbers: Sequence[int], n: int) -> bool:
+    at = bisect_left(numbers, n)
+    return at < len(numbers) and numbers[at] == n
 
 
 def source_features(

@@ -29,6 +29,8 @@ POLARITIES = ("asserted", "denied")
 CERTAINTIES = ("certain", "probable", "possible")
 KINDS = ("person", "organisation", "outlet", "document", "evidence", "group", "unknown")
 LABELS = (FORMS, POLARITIES, CERTAINTIES, KINDS)
+_REACH = 30_000
+"""Characters within which a mention is looked for: further off nobody is meant, and time must stay linear."""
 LABEL_WIDTH = sum(map(len, LABELS))
 
 
@@ -72,9 +74,9 @@ class Places:
         return (int(inside[0]), int(inside[-1])) if len(inside) else None
 
     def nearest(self, mention: str, around: int) -> "Span | None":
-        """The occurrence of `mention` that is nearest to offset `around`."""
-        before = self._text.rfind(mention, 0, around + len(mention))
-        after = self._text.find(mention, around)
+        """The occurrence of `mention` that is nearest to offset `around`, within some thousand words."""
+        before = self._text.rfind(mention, max(0, around - _REACH), around + len(mention))
+        after = self._text.find(mention, around, around + _REACH)
         found = [at for at in (before, after) if at >= 0]
         if not found or not mention:
             return None

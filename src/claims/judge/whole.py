@@ -8,10 +8,8 @@ from claims.judge.features import Named, log_odds
 from claims.judge.marks import Marks
 
 
-def whole_features(
-    passage: Passage, marks: Marks, draft: Draft, speaker: Choice, others: list[Draft]
-) -> Named:
-    """Evidence on the whole claim; `others` are all drafts of the page."""
+def whole_features(passage: Passage, marks: Marks, draft: Draft, speaker: Choice, *, nested: bool) -> Named:
+    """Evidence on the whole claim; `nested`: it stands in the content of another likely one."""
     view = draft.view
     ruled = marks.claims.get(view.proposal) if view.proposal is not None else None
     proposal = marks.proposals.get(view.proposal) if view.proposal is not None else None
@@ -38,9 +36,7 @@ def whole_features(
         "outside a line": float(
             passage.page.sentence_of(draft.content[0]) != passage.page.sentence_of(view.cue)
         ),
-        "nested": float(
-            any(o.holds(view.cue) for o in others if o is not draft and o.view.probability > 0.5)
-        ),
+        "nested": float(nested),
     }
     if proposal:
         row["content as ruled"] = float(proposal[1:3] == (draft.content[0], draft.content[1] - 1))
