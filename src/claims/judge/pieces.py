@@ -1,12 +1,12 @@
 """Words as the pieces of the encoder's vocabulary (SentencePiece unigram, Kudo 2018)."""
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
 from tokenizers import models
 
+from claims.caching import remembered
 from claims.text.normalise import DROPPED
 from claims.text.page import Page
 
@@ -23,7 +23,7 @@ class Pieces:
 
     def __init__(self, vocabulary: list[tuple[str, float]], unknown: int) -> None:
         self._model = models.Unigram(vocabulary, unknown, False)
-        self._of = lru_cache(maxsize=200_000)(self._cut)
+        self._of = remembered(maxsize=200_000)(self._cut)
         self.size = len(vocabulary)
 
     def _cut(self, word: str, spaced: bool) -> tuple[int, ...]:
