@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Twelve shapes of text that could stall a reader, each small and large: time a character must stay the same.
 
-    python benchmarks/shapes.py [LARGE] [SMALL] [--parser] [SHAPE …]     (default 1,000,000 and 10,000)
+    python benchmarks/shapes.py [LARGE] [SMALL] [--parser] [--rules] [SHAPE …]     (default 1,000,000 and 10,000)
 
 Measured is processor time of extraction. The small text is read often enough for the clock.
 """
@@ -69,12 +69,12 @@ def text_of(shape: str, length: int) -> str:
     return "".join(pieces)[:length]
 
 
-def microseconds(text: str, parser: Parser | None, rounds: int = 1) -> float:
+def microseconds(text: str, parser: Parser | None, rounds: int = 1, judge: str = "full") -> float:
     """Processor time of extraction, a character."""
     best = float("inf")
     for _ in range(rounds):
         start = time.process_time()
-        extract_claims(text, parser)
+        extract_claims(text, parser, judge=judge)
         best = min(best, time.process_time() - start)
     return best / len(text) * 1e6
 
@@ -85,13 +85,14 @@ def main() -> None:
     sizes = [int(word) for word in asked if word.isdigit()]
     large, small = (*sizes, *(1_000_000, 10_000)[len(sizes) :])
     parser = load_parser() if "--parser" in sys.argv else None
+    judge = "rules" if "--rules" in sys.argv else "full"
     chosen = [word for word in asked if not word.isdigit()] or list(SHAPES)
-    extract_claims(text_of("ordinary sentences", 2_000), parser)  # loads what is loaded once
+    extract_claims(text_of("ordinary sentences", 2_000), parser, judge=judge)  # loads what is loaded once
     worst = 0.0
     print(f"| shape | µs a character at {small:,} | at {large:,} | ratio |\n| --- | --- | --- | --- |")
     for shape in chosen:
-        before = microseconds(text_of(shape, small), parser, rounds=2)
-        after = microseconds(text_of(shape, large), parser)
+        before = microseconds(text_of(shape, small), parser, rounds=2, judge=judge)
+        after = microseconds(text_of(shape, large), parser, judge=judge)
         worst = max(worst, after / before)
         print(f"| {shape} | {before:.1f} | {after:.1f} | {after / before:.2f} |", flush=True)
     sys.exit(worst > MOST)

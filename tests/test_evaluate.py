@@ -86,13 +86,13 @@ def test_the_curated_claims_are_found() -> None:
 
 def test_eval_prints_its_tables(run: Callable[..., Result]) -> None:
     out = run("eval", CURATED, "--with", "rules").out
-    assert "claim      P" in out and "construction" in out and "at 0.8 and above" in out
+    assert "claim      P" in out and "construction" in out and "at 0.9 and above" in out
 
 
 def test_eval_names_what_is_wrong(run: Callable[..., Result], tmp_path: Path) -> None:
     assert "no gold claims there" in run("eval", tmp_path).err
-    assert run("eval", CURATED, "--with", "magic").code == 1
-    with pytest.raises(InputError, match="both, rules, parser"):
+    assert "full with parser" in run("eval", CURATED, "--with", "magic").err
+    with pytest.raises(InputError, match="rules, rules without parser, learned, full"):
         evaluate_folder(CURATED, "magic")
 
 

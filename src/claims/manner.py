@@ -18,10 +18,10 @@ JUDGES = ("rules", "learned", "full")
 
 @dataclass(frozen=True)
 class Manner:
-    """`judge` is one of JUDGES. `parser`: whether the rules ask the parser, by default only when they decide
-    alone.
+    """`judge` is one of JUDGES, `model` another UDPipe model than the built-in one.
 
-    `model` is another UDPipe model than the built-in one. Raises InputError for an unknown judge.
+    `parser`: whether the rules ask the parser; by default when they decide alone, or when a model is named.
+    Raises InputError for an unknown judge.
     """
 
     judge: str = "full"
@@ -35,7 +35,9 @@ class Manner:
     @property
     def parses(self) -> bool:
         """Whether the rules ask a parser."""
-        return self.judge == "rules" if self.parser is None else self.parser
+        if self.parser is None:
+            return self.judge == "rules" or self.model is not None
+        return self.parser
 
     def digest(self) -> str:
         """A hash of the judge's name and of all weights that it uses: what tells manners apart.

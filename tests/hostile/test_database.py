@@ -1,5 +1,6 @@
 """Files of other programs, media that cannot be written, values that a hand has changed."""
 
+import gc
 import hashlib
 import sqlite3
 from contextlib import closing
@@ -18,6 +19,7 @@ def file(run, tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").write_text(TEXT.replace("سامي", "كريم"), encoding="utf-8")
     assert run("ingest", tmp_path, "--db", f"sqlite:///{tmp_path}/claims.db").code == 0
+    gc.collect()  # a connection that is only now closed would still write
     return tmp_path / "claims.db"
 
 
