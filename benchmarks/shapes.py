@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Twelve shapes of text that could stall a reader, each small and large: time a character must stay the same.
 
-    python benchmarks/shapes.py [LARGE] [SMALL] [--parser] [--rules] [SHAPE …]     (default 1,000,000 and 10,000)
+    python benchmarks/shapes.py [LARGE] [SMALL] [--parser] [--rules] [SHAPE …]  (default 1,000,000, 10,000)
 
 Measured is processor time of extraction. The small text is read often enough for the clock.
 """
