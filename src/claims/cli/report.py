@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, Model, day_of
+from claims.cli.options import DEFAULT_DB, AsHtml, AsJson, BidiMode, Database, Model, Out, day_of, deliver
 from claims.report.bidi import Bidi
 
 
@@ -14,6 +14,8 @@ def report(
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
     json: AsJson = False,
+    html: AsHtml = False,
+    out: Out = None,
 ) -> None:
     """What an article claims, by whom, through whom, how surely."""
     from rich.console import Console
@@ -28,7 +30,12 @@ def report(
         row = find_article(opened, article)
         found = article_claims(opened, row)
         if json:
-            print(to_json(row.name, [stored.claim for stored in found], indent=1))
+            deliver(to_json(row.name, [stored.claim for stored in found], indent=1), out)
+        elif html:
+            from claims.desk.compared import elsewhere
+            from claims.report.article import article_page, view
+
+            deliver(article_page(view(row, found, elsewhere(opened, found))), out)
         else:
             print_article(Console(), choose(bidi), row, found)
 

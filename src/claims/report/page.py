@@ -10,25 +10,20 @@ from claims.compare.diff import Diff, Side
 from claims.compare.same import Match
 from claims.compare.story import Story
 from claims.report.bidi import dated
+from claims.report.labels import NOBODY, WORDS
 from claims.store.read import StoredClaim
 
-WORDS = {
-    "asserted": "إثبات", "denied": "نفي",
-    "certain": "مؤكد", "probable": "مرجح", "possible": "محتمل",
-    "quantity": "رقم", "polarity": "إثبات ونفي", "time": "زمن", "update": "تحديث", "certainty": "درجة اليقين",
-    "speaker": "المتحدث", "wording": "الصياغة",
-    "hedge lost": "تحفظ سقط", "hedge added": "تحفظ أضيف",
-    "number changed": "رقم تغير", "number updated": "رقم محدث",
-}  # fmt: skip
 _BEFORE, _AFTER = 200, 200
 
 
 @lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of this room, with what they call."""
     environment = Environment(
         loader=PackageLoader("claims.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.globals.update(words=WORDS, proof=proof, dated=dated, name_of=name_of)
+    environment.filters["web"] = web
+    environment.globals.update(words=WORDS, nobody=NOBODY, proof=proof, dated=dated, name_of=name_of)
     return environment
 
 
@@ -39,7 +34,7 @@ def diff_page(diff: Diff) -> str:
         f"تعارض: {len(diff.conflicts)} · يقوله الطرفان: {len(diff.agreements)} · "
         f"بلا إسناد في مكان آخر: {len(diff.dropped)} · لطرف واحد: {sum(map(len, diff.only))}"
     )
-    return _templates().get_template("diff.html.j2").render(title=title, headline=counts, diff=diff)
+    return templates().get_template("diff.html.j2").render(title=title, headline=counts, diff=diff)
 
 
 def story_page(story: Story) -> str:
@@ -48,13 +43,18 @@ def story_page(story: Story) -> str:
         f"المقالات: {len(story.articles)} · المصادر المستقلة: {len(story.origins)} · "
         f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.conflicts)}"
     )
-    return _templates().get_template("story.html.j2").render(title=story.title, headline=counts, story=story)
+    return templates().get_template("story.html.j2").render(title=story.title, headline=counts, story=story)
 
 
 def conflicts_page(found: Sequence[Match]) -> str:
     """Open conflicts as HTML."""
-    template = _templates().get_template("conflicts.html.j2")
+    template = templates().get_template("conflicts.html.j2")
     return template.render(title="تعارض مفتوح", headline=f"العدد: {len(found)}", conflicts=found)
+
+
+def web(url: str) -> str:
+    """An address that a page may link to: what an article's metadata say never runs (`javascript:`)."""
+    return url if url.startswith(("https://", "http://")) else "#"
 
 
 def name_of(side: Side) -> str | None:
