@@ -4,15 +4,13 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Protocol
 
 from markupsafe import Markup
 
 from claims.claim import Claim
 from claims.report.labels import NOBODY, why
-from claims.report.page import templates
+from claims.report.page import asset, templates
 from claims.report.spans import Mark, marked, paragraphs, word_start
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
@@ -126,12 +124,6 @@ def article_page(seen: ArticleView) -> str:
             digest=digest,
         )
     )
-
-
-@lru_cache(maxsize=8)
-def asset(name: str) -> str:
-    """A style sheet or script of the package."""
-    return (files("claims.report") / "assets" / name).read_text(encoding="utf-8")
 
 
 def _card(number: int, stored: StoredClaim, colour: str, others: Sequence[Related]) -> Card:

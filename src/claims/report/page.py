@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -22,9 +23,25 @@ def templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("claims.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.filters["web"] = web
-    environment.globals.update(words=WORDS, nobody=NOBODY, proof=proof, dated=dated, name_of=name_of)
+    prepare(environment)
     return environment
+
+
+def prepare(environment: Environment) -> None:
+    """What the templates of this room call, for whoever renders them."""
+    environment.filters["web"] = web
+    environment.globals.update(words=WORDS, nobody=NOBODY, links=None, proof=proof, dated=dated, name_of=name_of)
+
+
+@lru_cache(maxsize=8)
+def asset(name: str) -> str:
+    """A style sheet or script of this room."""
+    return (files("claims.report") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _page(template: str, title: str, headline: str, **what: object) -> str:
+    style = Markup(asset("page.css"))
+    return templates().get_template(template).render(title=title, headline=headline, style=style, **what)
 
 
 def diff_page(diff: Diff) -> str:
@@ -34,7 +51,7 @@ def diff_page(diff: Diff) -> str:
         f"تعارض: {len(diff.conflicts)} · يقوله الطرفان: {len(diff.agreements)} · "
         f"بلا إسناد في مكان آخر: {len(diff.dropped)} · لطرف واحد: {sum(map(len, diff.only))}"
     )
-    return templates().get_template("diff.html.j2").render(title=title, headline=counts, diff=diff)
+    return _page("diff.html.j2", title, counts, diff=diff)
 
 
 def story_page(story: Story) -> str:
@@ -43,13 +60,12 @@ def story_page(story: Story) -> str:
         f"المقالات: {len(story.articles)} · المصادر المستقلة: {len(story.origins)} · "
         f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.conflicts)}"
     )
-    return templates().get_template("story.html.j2").render(title=story.title, headline=counts, story=story)
+    return _page("story.html.j2", story.title, counts, story=story)
 
 
 def conflicts_page(found: Sequence[Match]) -> str:
     """Open conflicts as HTML."""
-    template = templates().get_template("conflicts.html.j2")
-    return template.render(title="تعارض مفتوح", headline=f"العدد: {len(found)}", conflicts=found)
+    return _page("conflicts.html.j2", "تعارض مفتوح", f"العدد: {len(found)}", conflicts=found)
 
 
 def web(url: str) -> str:

@@ -1,0 +1,85 @@
+"""Stories as a list: how often told, how disputed, from when to when."""
+
+from typing import NamedTuple
+
+from sqlalchemy import Select
+from sqlmodel import Session, col, func, select
+
+from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, ReviewRow, StoryRow, VerdictRow
+
+
+class Told(NamedTuple):
+    """A line of the list of stories."""
+
+    id: int
+    title: str
+    articles: int
+    houses: int
+    claims: int
+    conflicts: int
+    first: str
+    last: str
+
+
+ORDERS = ("told", "disputed", "new")
+
+
+def stories_told(session: Session, order: str = "told", limit: int = 30, offset: int = 0) -> list[Told]:
+    """Stories by how many articles tell them, by how many conflicts are open in them, or newest first."""
+    told = (
+        select(
+            col(ClaimRow.story_id).label("story"),
+            func.count(func.distinct(col(ClaimRow.article_id))).label("articles"),
+            func.count(func.distinct(col(ArticleRow.outlet))).label("houses"),
+            func.count(col(ClaimRow.id)).label("claims"),
+            func.min(col(ArticleRow.published)).label("first"),
+            func.max(col(ArticleRow.published)).label("last"),
+        )
+        .join(ArticleRow, col(ArticleRow.id) == ClaimRow.article_id)
+        .where(col(ClaimRow.story_id).is_not(None), col(ArticleRow.is_current).is_(True))
+        .group_by(col(ClaimRow.story_id))
+        .subquery()
+    )
+    disputed = _open_conflicts().subquery()
+    conflicts = func.coalesce(disputed.c.n, 0)
+    by = {
+        "told": (told.c.articles.desc(), conflicts.desc()),
+        "disputed": (conflicts.desc(), told.c.articles.desc()),
+        "new": (told.c.last.desc(),),
+    }[order if order in ORDERS else "told"]
+    query = (
+        select(StoryRow.id, StoryRow.title, told.c.articles, told.c.houses, told.c.claims, conflicts)
+        .add_columns(told.c.first, told.c.last)
+        .join(told, told.c.story == StoryRow.id)
+        .join(disputed, disputed.c.story == StoryRow.id, isouter=True)
+        .order_by(*by, col(StoryRow.id).desc())
+    )
+    rows = session.execute(query.limit(limit).offset(offset))
+    return [Told(*row[:6], str(row[6] or ""), str(row[7] or "")) for row in rows]
+
+
+def _open_conflicts() -> "Select[tuple[int | None, int]]":
+    """How many conflicts of each story nobody has settled."""
+    settled = select(VerdictRow.claim_a).where(
+        VerdictRow.claim_a == ConflictRow.claim_a,
+        VerdictRow.claim_b == ConflictRow.claim_b,
+        VerdictRow.verdict == "settled",
+    )
+    return (
+        select(col(ClaimRow.story_id).label("story"), func.count().label("n"))
+        .join(ConflictRow, col(ConflictRow.claim_a) == ClaimRow.id)
+        .where(~settled.exists(), col(ClaimRow.story_id).is_not(None))
+        .group_by(col(ClaimRow.story_id))
+    )
+
+
+def stamp(session: Session) -> tuple[object, ...]:
+    """Changes whenever claims, decisions or verdicts do: what was counted under the old one is stale."""
+    query = select(
+        select(func.max(ClaimRow.id)).scalar_subquery(),
+        select(func.max(ReviewRow.id)).scalar_subquery(),
+        select(func.max(VerdictRow.created)).scalar_subquery(),
+        select(func.max(StoryRow.id)).scalar_subquery(),
+        select(func.count()).select_from(ConflictRow).scalar_subquery(),
+    )
+    return tuple(session.execute(query).one())
