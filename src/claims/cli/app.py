@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from claims.cli import compare, db, evaluate, export, ingest, report, review, scale, sources, stories
+from claims.cli import compare, db, evaluate, export, ingest, report, review, scale, serve, sources, stories
 from claims.cli.options import complain
 from claims.errors import ClaimsError, NotFoundError
 
@@ -36,6 +36,7 @@ for name, command in (
     ("story", stories.story),
     ("conflicts", stories.conflicts),
     ("review", review.review),
+    ("serve", serve.serve),
     ("eval", evaluate.evaluate),
 ):
     app.command(name)(command)

@@ -1,14 +1,22 @@
 """All that pages ask of comparison, in one place: whoever rewrites `compare` mends this file only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
+from claims.compare.conflicts import open_conflicts
+from claims.compare.diff import Diff, diff
 from claims.compare.differences import differences
+from claims.compare.same import Match
+from claims.compare.story import Story, tell
+from claims.resolve.registry import Registry
 from claims.store.elsewhere import conflicts_of, together_with
-from claims.store.propositions import load_current
+from claims.store.propositions import decide_pair, load_current, undecide_pair
 from claims.store.read import StoredClaim
+from claims.store.search import Filters
+from claims.work.compare_store import compare_pending, find_pending
 
 
 class Elsewhere(NamedTuple):
@@ -52,3 +60,33 @@ def _related(mine: StoredClaim, other: StoredClaim, settled: bool | None) -> Els
         if kind in kinds:
             return Elsewhere(kind, other, words)
     return Elsewhere("agree", other, words)
+
+
+def story_of(session: Session, story_id: int, registry: Registry) -> Story:
+    """All of a story. Raises NotFoundError."""
+    return tell(session, story_id, registry)
+
+
+def open_between(session: Session, limit: int, source_ids: frozenset[str] = frozenset()) -> list[Match]:
+    """Claims that cannot both be right and that nobody has settled; of these sources, if any are given."""
+    return open_conflicts(session, limit, source_ids)
+
+
+def side_by_side(
+    session: Session, registry: Registry, wanted: Sequence[str], topic: str, filters: Filters
+) -> Diff:
+    """Sources side by side. Raises NotFoundError, InputError."""
+    return diff(session, registry, wanted, topic, filters)
+
+
+def settle(session: Session, a: int, b: int, *, settled: bool) -> None:
+    """A person has settled the conflict of two claims, or opens it again."""
+    if settled:
+        decide_pair(session, a, b, "settled")
+    else:
+        undecide_pair(session, a, b, "settled")
+
+
+def catch_up(engine: Engine, advance: Callable[[], None] = lambda: None) -> None:
+    """Compare what came in or was decided since the last time. Raises StoreError."""
+    compare_pending(engine, find_pending(engine), advance)

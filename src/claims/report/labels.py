@@ -18,7 +18,8 @@ _RULES = {
     "according-to": "عبارة إسناد (وفق، بحسب)",
     "accusation": "اتهام", "description": "وصف",
     "headline": "عنوان بنقطتين", "headline-tag": "عنوان بنقطتين", "object": "فعل قول ومفعوله",
-    "parenthetical": "جملة معترضة", "passive-clause": "فعل مبني للمجهول", "quotation-before": "اقتباس سبق قائله",
+    "parenthetical": "جملة معترضة", "passive-clause": "فعل مبني للمجهول",
+    "quotation-before": "اقتباس سبق قائله",
     "added": "أضافه مراجع",
 }  # fmt: skip
 _FAMILIES = {

@@ -30,7 +30,9 @@ def templates() -> Environment:
 def prepare(environment: Environment) -> None:
     """What the templates of this room call, for whoever renders them."""
     environment.filters["web"] = web
-    environment.globals.update(words=WORDS, nobody=NOBODY, links=None, proof=proof, dated=dated, name_of=name_of)
+    environment.globals.update(
+        words=WORDS, nobody=NOBODY, links=None, proof=proof, dated=dated, name_of=name_of
+    )
 
 
 @lru_cache(maxsize=8)

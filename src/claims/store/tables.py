@@ -20,6 +20,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, Relationship, SQLModel
 
+from claims.store.decision_tables import DecisionRow as DecisionRow
+from claims.store.decision_tables import RatingRow as RatingRow
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -285,4 +288,5 @@ class ReviewRow(SQLModel, table=True):
     content_start: int
     content_end: int
     claim: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False), description="as it was decided")
+    reviewer: str | None = None
     created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))

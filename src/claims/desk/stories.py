@@ -1,0 +1,56 @@
+"""The pages of stories and of what is disputed."""
+
+from starlette.background import BackgroundTask
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from claims.desk.charts import timeline
+from claims.desk.compared import catch_up, open_between, settle, story_of
+from claims.desk.desk import desk_of, posting
+from claims.store.database import session, writing
+from claims.store.told import ORDERS, stories_told
+
+AT_ONCE = 25
+
+
+def stories(request: Request) -> Response:
+    """Stories, the most told or the most disputed first, with a timeline of each."""
+    desk = desk_of(request)
+    order = request.query_params.get("by", "told")
+    order = order if order in ORDERS else "told"
+    page = max(1, int(request.query_params.get("page", "1")))
+    with session(desk.engine) as opened:
+        told = desk.counted(
+            opened,
+            ("stories", order, page),
+            lambda: stories_told(opened, order, AT_ONCE + 1, (page - 1) * AT_ONCE),
+        )
+        return desk.page(
+            "stories.html.j2", told=told[:AT_ONCE], order=order, page=page, more=len(told) > AT_ONCE
+        )
+
+
+def story(request: Request) -> Response:
+    """A story: timeline, houses, disputes as cards, who stands behind it, what was said more than once."""
+    desk = desk_of(request)
+    with session(desk.engine) as opened:
+        told = story_of(opened, request.path_params["story"], desk.registry())
+        return desk.page("story_page.html.j2", story=told, line=timeline(told.articles))
+
+
+def conflicts(request: Request) -> Response:
+    """What cannot both be right and nobody has settled."""
+    desk = desk_of(request)
+    with session(desk.engine) as opened:
+        return desk.page("conflicts_page.html.j2", conflicts=open_between(opened, 50))
+
+
+@posting
+def settle_conflict(request: Request, form: FormData) -> Response:
+    """Settle a conflict, or open it again."""
+    desk = desk_of(request)
+    with writing(desk.engine) as opened:
+        settle(opened, int(str(form["a"])), int(str(form["b"])), settled=form.get("undo") is None)
+    task = BackgroundTask(catch_up, desk.engine)
+    return RedirectResponse("/conflicts", 303, background=task)
