@@ -2,15 +2,22 @@
 
 import os
 import shutil
+import socket
+import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from claims.cli.ingest import ingest
 from claims.cli.stories import story
+from claims.desk.app import desk_app
+from claims.store.database import open_database, sources_file
 from places import ARTICLES
 
 BROWSER = os.environ.get("CLAIMS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -45,6 +52,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("samples") / "claims.db"
     ingest([ARTICLES], db=f"sqlite:///{file}")
     story(db=f"sqlite:///{file}")
+    with sqlite3.connect(file) as connection:  # so that a copy of the file is a copy of all of it
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return file
 
 
@@ -62,3 +71,49 @@ def serious() -> Callable[[Page], list[Any]]:
         ]
 
     return check
+
+
+class Served(NamedTuple):
+    """A running desk: its address with the key, its address without, the database that it shows."""
+
+    start: str
+    base: str
+    db: str
+
+
+@pytest.fixture(scope="session")
+def serving(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Served]]:
+    """Starts desks, each over a copy of the samples that a test may change."""
+    running: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def start() -> Served:
+        db = f"sqlite:///{shutil.copy(samples, tmp_path_factory.mktemp('desk') / 'claims.db')}"
+        listener = socket.socket()
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        app = desk_app(open_database(db), sources_file(db), "the-key", port, reviewer="سلمى")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        running.append((server, thread))
+        base = f"http://127.0.0.1:{port}"
+        return Served(f"{base}/?key=the-key", base, db)
+
+    yield start
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def looked_at(serving: Callable[[], Served]) -> Served:
+    """A desk for tests that change nothing."""
+    return serving()
+
+
+@pytest.fixture
+def desk(serving: Callable[[], Served]) -> Served:
+    """A desk of the test's own."""
+    return serving()

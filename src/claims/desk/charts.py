@@ -59,7 +59,7 @@ def bars(counts: Sequence[Count]) -> list[Bar]:
     months = list(_months(counts[0].value, counts[-1].value))
     most, width = max(known.values()), 100 / len(months)
     return [
-        Bar(month, known.get(month, 0), n * width, width * 0.8, 100 * known.get(month, 0) / most)
+        Bar(month, known.get(month, 0), n * width, min(width * 0.8, 8), 100 * known.get(month, 0) / most)
         for n, month in enumerate(months)
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from sqlmodel import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -20,7 +21,7 @@ from claims.store.decisions import add_missed, journal, next_to_review, progress
 from claims.store.ratings import CREDIBILITY, rate, rating_of
 from claims.store.read import StoredClaim, article_claims, find_claim
 from claims.store.review import decide
-from claims.store.tables import ArticleRow
+from claims.store.tables import ArticleRow, ClaimRow
 from claims.work.corrections import CHOICES, corrections, missed
 
 _KEPT = ("order", "article", "source", "story")
@@ -113,9 +114,7 @@ def _back(desk: Desk, claim_id: int, form: FormData) -> int | None:
     return claim_id or None
 
 
-def _is_there(opened: Any, claim_id: int) -> bool:
-    from claims.store.tables import ClaimRow
-
+def _is_there(opened: Session, claim_id: int) -> bool:
     return opened.get(ClaimRow, claim_id) is not None
 
 

@@ -1,5 +1,8 @@
 """The pages of sources: who it is, what it says over time, whom it contradicts; merging and splitting."""
 
+from typing import Any
+
+from sqlmodel import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -9,6 +12,7 @@ from claims.desk.charts import bars
 from claims.desk.compared import catch_up, open_between
 from claims.desk.desk import Links, desk_of, posting
 from claims.errors import NotFoundError
+from claims.resolve.registry import Registry
 from claims.resolve.user_registry import UserRegistry
 from claims.store.database import session, writing
 from claims.store.facets import months
@@ -80,7 +84,7 @@ def source(request: Request) -> Response:
         )
 
 
-def _preview(opened, registry, source_id, into):  # type: ignore[no-untyped-def]
+def _preview(opened: Session, registry: Registry, source_id: str, into: str) -> dict[str, Any]:
     """What a merge would change: the target, how many attributions, some of its claims."""
     entry = registry.named(into)
     try:

@@ -127,5 +127,6 @@
     else if (button.dataset.move) move(+button.dataset.move);
   });
   draw();
-  text.querySelector("mark")?.scrollIntoView({ block: "center" });
+  const first = text.querySelector("mark");
+  if (first) text.scrollTop += first.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
 })();
