@@ -28,3 +28,21 @@ def export_csv(
     ):
         written = write_csv(file, all_claims(opened))
     print(f"{written} claims in {out}")
+
+
+@app.command("gold")
+def export_gold(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write.")] = Path("gold"),
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Also articles that are decided in part.")
+    ] = False,
+    db: Database = DEFAULT_DB,
+) -> None:
+    """Reviewed articles in the format of annotated ones: ID.txt with ID.json."""
+    from claims.export.gold import write_gold
+    from claims.store.database import open_database, session
+    from claims.store.read import all_claims
+
+    with session(open_database(db)) as opened:
+        written = write_gold(out, all_claims(opened), partial=partial)
+    print(f"{written} articles in {out}")

@@ -1,6 +1,5 @@
-"""`claims review`: confirm, correct or reject claims; two keys a claim, or options for one."""
+"""`claims review`: confirm, correct or reject claims, one key each; or options for a single one."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,15 +12,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from claims.resolve.registry import Registry
+    from claims.store.search import Filters
 
-CHOICES = {
-    "certainty": ("certain", "probable", "possible"),
-    "polarity": ("asserted", "denied"),
-    "form": ("direct", "indirect", "mixed"),
-    "kind": ("person", "organisation", "outlet", "document", "evidence", "group", "unknown"),
-}
-_KEYS = "[c]onfirm [r]eject [s]peaker cer[t]ainty [p]olarity [f]orm [k]ind [n]ext [q]uit"
-_FIELDS = {"s": "speaker", "t": "certainty", "p": "polarity", "f": "form", "k": "kind"}
+Reviewer = Annotated[
+    str | None, typer.Option("--reviewer", envvar="CLAIMS_REVIEWER", help="Who decides; you, if not given.")
+]
 
 
 def review(
@@ -29,74 +24,97 @@ def review(
     confirm: Annotated[bool, typer.Option("--confirm", help="It is right.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="It is no claim.")] = False,
     speaker: Annotated[str | None, typer.Option("--speaker", help="Who says it.")] = None,
+    via: Annotated[list[str] | None, typer.Option("--via", help="Through whom; nearest first.")] = None,
     certainty: Annotated[str | None, typer.Option("--certainty")] = None,
     polarity: Annotated[str | None, typer.Option("--polarity")] = None,
     form: Annotated[str | None, typer.Option("--form")] = None,
     kind: Annotated[str | None, typer.Option("--kind")] = None,
+    content: Annotated[str | None, typer.Option("--content", help="Its words, as in the article.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only claims of this source.")] = None,
+    article: Annotated[str | None, typer.Option("--article", help="Only claims of this article.")] = None,
+    story: Annotated[int | None, typer.Option("--story", help="Only claims of this story.")] = None,
+    order: Annotated[str, typer.Option("--order", help="sure: least sure first; worth: conflicts.")] = "sure",
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last step back.")] = False,
+    reviewer: Reviewer = None,
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
-    """Confirm, correct or reject claims. Decisions hold when articles are extracted again."""
+    """Confirm, correct or reject claims; ? shows the keys. Decisions hold when articles are extracted again."""
+    import getpass
+
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
+    from claims.store.decisions import ORDERS
 
+    if order not in ORDERS:
+        raise InputError(f"--order {order!r}: one of {', '.join(ORDERS)}")
     engine, registry = open_database(db), user_registry(sources_file(db))
-    given = {"speaker": speaker, "certainty": certainty, "polarity": polarity, "form": form, "kind": kind}
-    changes = {field: value for field, value in given.items() if value is not None}
-    if claim is None:
+    who = reviewer or getpass.getuser()
+    given = {"speaker": speaker, "via": via or None, "certainty": certainty, "polarity": polarity}
+    given |= {"form": form, "kind": kind, "content": content}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if undo:
+        _undo(engine, registry)
+    elif claim is None:
         if changes or confirm or reject:
             raise InputError("which claim? give its id: `claims report ARTICLE` shows the ids")
-        _one_after_the_other(engine, registry, bidi)
-        return
-    if confirm + reject + bool(changes) != 1:
-        raise InputError("give one of --confirm, --reject, or what is to be corrected (--speaker, …)")
-    decision = "corrected" if changes else "confirmed" if confirm else "rejected"
-    print(_decide(engine, registry, claim, decision, changes))
+        _sit(engine, registry, who, order, bidi, _filters(engine, registry, source, article, story))
+    else:
+        if confirm + reject + bool(changes) != 1:
+            raise InputError("give one of --confirm, --reject, or what is to be corrected (--speaker, …)")
+        _decide(engine, registry, claim, "rejected" if reject else "confirmed", changes, who)
 
 
 def _decide(
-    engine: "Engine", registry: "Registry", claim: int, decision: str, changes: dict[str, Any]
-) -> str:
+    engine: "Engine", registry: "Registry", claim: int, decision: str, given: dict[str, Any], who: str
+) -> None:
     from claims.store.database import writing
+    from claims.store.read import find_claim
     from claims.store.review import decide
+    from claims.work.corrections import corrections, placed
 
-    for field, allowed in CHOICES.items():
-        if field in changes and changes[field] not in allowed:
-            raise InputError(f"{changes[field]!r} is no {field}: one of {', '.join(allowed)}")
     with writing(engine) as opened:
-        decide(opened, claim, decision, changes, registry)
-    return f"claim {claim}: {decision}"
+        found = find_claim(opened, claim)
+        text = found.article.text
+        if "content" in given:
+            given["content"] = [placed(given["content"], text, found.claim.sentence[0])]
+        changes = corrections(given, text, found.claim)
+        decision = "corrected" if changes else decision
+        decide(opened, claim, decision, changes, registry, who)
+    print(f"claim {claim}: {decision}")
 
 
-def _one_after_the_other(engine: "Engine", registry: "Registry", bidi: Bidi) -> None:
-    """The least sure claims first; each shown, one key decides."""
+def _undo(engine: "Engine", registry: "Registry") -> None:
+    from claims.store.database import writing
+    from claims.store.decisions import undo
+
+    with writing(engine) as opened:
+        step = undo(opened, registry)
+    print(f"claim {step.claim_id}: {step.decision} is undone")
+
+
+def _filters(
+    engine: "Engine", registry: "Registry", source: str | None, article: str | None, story: int | None
+) -> "Filters":
+    from claims.store.database import session
+    from claims.store.mentions import family_of
+    from claims.store.read import find_article
+    from claims.store.search import Filters
+
+    with session(engine) as opened:
+        return Filters(
+            sources=tuple(family_of(opened, registry, source)) if source else (),
+            article=find_article(opened, article).id if article else None,
+            story=story,
+        )
+
+
+def _sit(
+    engine: "Engine", registry: "Registry", who: str, order: str, bidi: Bidi, filters: "Filters"
+) -> None:
     from rich.console import Console
 
+    from claims.cli.review_keys import Sitting, sit
     from claims.report.bidi import choose
-    from claims.report.terminal import print_found
-    from claims.store.database import session
-    from claims.store.review import least_sure
 
-    seen: set[tuple[int, int, int]] = set()
-    while True:
-        with session(engine) as opened:
-            found = least_sure(opened, seen)
-            if found is None:
-                print("nothing is left to review")
-                return
-            print_found(Console(), choose(bidi), [found])
-        seen.add((found.article.id or 0, *found.claim.cue))
-        print(_KEYS, end=" ", flush=True)
-        key = sys.stdin.readline().strip().lower()
-        if key in ("q", ""):
-            return
-        if key in ("c", "r"):
-            print(_decide(engine, registry, found.id, "confirmed" if key == "c" else "rejected", {}))
-        elif key in _FIELDS:
-            field = _FIELDS[key]
-            print(f"{field} ({', '.join(CHOICES.get(field, ('as in the article',)))}):", end=" ", flush=True)
-            value = sys.stdin.readline().strip()
-            try:
-                print(_decide(engine, registry, found.id, "corrected", {field: value}))
-            except InputError as error:
-                print(f"claims: {error}", file=sys.stderr)
+    sit(Sitting(engine, registry, who, filters, order, Console(), choose(bidi)))

@@ -1,5 +1,6 @@
 """What a person corrects: values as they are typed or selected, made fields of a claim, or refused."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -85,3 +86,22 @@ def _segments(spans: Any, text: str) -> tuple[Span, ...]:
     if not found:
         raise InputError("a claim needs a content: select its words")
     return tuple(found)
+
+
+def moved(span: Span, side: int, by: int, text: str) -> Span:
+    """A span with its start (`side` 0) or end (1) moved by a word; as it was where that leaves nothing of it."""
+    edges = [m.start() if side == 0 else m.end() for m in re.finditer(r"\S+", text)]
+    later = [at for at in edges if at > span[side]] if by > 0 else []
+    before = [at for at in edges if at < span[side]] if by < 0 else []
+    at = later[0] if later else before[-1] if before else span[side]
+    new = (at, span[1]) if side == 0 else (span[0], at)
+    return new if new[0] < new[1] else span
+
+
+def placed(words: str, text: str, near: int) -> Span:
+    """Where words stand in the text, of several places the nearest to an offset. Raises InputError."""
+    starts = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
+    if not starts:
+        raise InputError(f"{words!r} does not stand in the article: copy the words as they are")
+    at = min(starts, key=lambda start: abs(start - near))
+    return at, at + len(words)
