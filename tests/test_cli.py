@@ -177,6 +177,11 @@ def test_csv_has_a_stable_header_and_a_row_a_claim(run: Run, db: str, articles: 
         "cue_end",
         "content_spans",
         "sentence",
+        "content_start",
+        "content_end",
+        "source_start",
+        "source_end",
+        "reviewed",
     ]
     assert rows[0]["speaker"] == "الوزير سامي العلي" and rows[0]["content"] == "المفاوضات مستمرة"
     assert rows[3]["content"].startswith("'=1+1")  # a spreadsheet does not run it

@@ -34,9 +34,14 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+def _patient(context: BrowserContext) -> BrowserContext:
+    context.set_default_timeout(120_000)  # a busy machine is no fault of the page
+    return context
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1200, "height": 900})
+    made = _patient(browser.new_context(viewport={"width": 1200, "height": 900}))
     yield made
     made.close()
 

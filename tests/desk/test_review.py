@@ -96,7 +96,8 @@ def test_a_missed_claim_is_selected_in_the_text(desk: Any, page: Page) -> None:
         let seen = 0, node;
         while ((node = walk.nextNode())) { const end = seen + node.length;
           if (at >= seen && at < end) range.setStart(node, at - seen);
-          if (at + words.length > seen && at + words.length <= end) { range.setEnd(node, at + words.length - seen); break; }
+          const last = at + words.length;
+          if (last > seen && last <= end) { range.setEnd(node, last - seen); break; }
           seen = end; }
         getSelection().removeAllRanges(); getSelection().addRange(range); return true; } return false; }"""
     page.keyboard.press("a")
@@ -131,7 +132,8 @@ def test_a_claim_is_rated_apart_from_its_source(desk: Any, page: Page) -> None:
 
 @pytest.fixture
 def store(samples: Path, tmp_path: Path) -> str:
-    return f"sqlite:///{Path(tmp_path / 'claims.db').write_bytes(samples.read_bytes()) and tmp_path / 'claims.db'}"
+    (tmp_path / "claims.db").write_bytes(samples.read_bytes())
+    return f"sqlite:///{tmp_path}/claims.db"
 
 
 def _typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:

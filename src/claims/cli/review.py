@@ -39,7 +39,7 @@ def review(
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
-    """Confirm, correct or reject claims; ? shows the keys. Decisions hold when articles are extracted again."""
+    """Confirm, correct or reject claims; ? shows the keys. Decisions hold through `reextract`."""
     import getpass
 
     from claims.resolve.user_registry import user_registry

@@ -1,14 +1,15 @@
-"""The table of formats: how claims leave, each with what reads it and an example in docs/formats.md."""
+"""The table of formats: how claims leave. docs/formats.md has the columns and an example of each.
 
-import io
-import json
+A writer is named, not imported, so that the command line knows the table without loading what the writers need.
+"""
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO
 
-from claims.export.contract import stored_as_dict
-from claims.export.table import write_csv
-from claims.store.read import StoredClaim
+if TYPE_CHECKING:
+    from claims.store.read import StoredClaim
 
 
 @dataclass(frozen=True)
@@ -20,29 +21,36 @@ class Format:
     media: str
     what: str
     """For whom, in a line."""
-    write: Callable[[BinaryIO, Iterable[StoredClaim]], int]
-    """Writes claims, ordered by article and place; returns how many."""
+    writer: str
+    """``module:function`` under `claims.export`."""
+
+    def write(self, file: BinaryIO, claims: "Iterable[StoredClaim]") -> int:
+        """Write claims, ordered by article and place; returns how many.
+
+        Raises InputError where the format's library is not installed.
+        """
+        module, function = self.writer.split(":")
+        writer: Callable[[BinaryIO, Iterable[StoredClaim]], int] = getattr(
+            import_module(f"claims.export.{module}"), function
+        )
+        return writer(file, claims)
 
 
-def _csv(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    written = write_csv(text, claims)
-    text.detach()
-    return written
-
-
-def _jsonl(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
-    written = 0
-    for stored in claims:
-        file.write((json.dumps(stored_as_dict(stored), ensure_ascii=False) + "\n").encode())
-        written += 1
-    return written
-
-
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LINES, _LINKED = "application/x-ndjson", "application/ld+json"
 FORMATS = {
     found.name: found
     for found in (
-        Format("csv", ".csv", "text/csv", "One row a claim, readable in Excel.", _csv),
-        Format("jsonl", ".jsonl", "application/x-ndjson", "One JSON object a claim and line.", _jsonl),
+        Format("csv", ".csv", "text/csv", "One row a claim, readable in Excel.", "table:write_table"),
+        Format("xlsx", ".xlsx", _SHEET, "A sheet from right to left, with filters.", "sheets:write_xlsx"),
+        Format("jsonl", ".jsonl", _LINES, "One JSON object a claim and line.", "contract:write_jsonl"),
+        Format("parquet", ".parquet", "application/vnd.apache.parquet", "Typed columns.", "sheets:write_parquet"),
+        Format("markdown", ".md", "text/markdown", "Headings and lines for a note.", "sheets:write_markdown"),
+        Format("jsonld", ".jsonld", _LINKED, "schema.org Quotation and Claim.", "linked:write_jsonld"),
+        Format("annotation", ".anno.json", _LINKED, "W3C Web Annotation.", "linked:write_annotations"),
+        Format("brat", ".brat.zip", "application/zip", "brat's standoff files.", "linked:write_brat"),
+        Format("stix", ".stix.json", "application/stix+json", "STIX 2.1, for OpenCTI.", "intelligence:write_stix"),
+        Format("ftm", ".ftm.json", _LINES, "FollowTheMoney, for OpenAleph.", "intelligence:write_ftm"),
+        Format("gold", ".gold.zip", "application/zip", "Decided claims as annotated ones.", "gold:write_gold_zip"),
     )
-}
+}  # fmt: skip

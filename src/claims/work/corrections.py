@@ -89,7 +89,7 @@ def _segments(spans: Any, text: str) -> tuple[Span, ...]:
 
 
 def moved(span: Span, side: int, by: int, text: str) -> Span:
-    """A span with its start (`side` 0) or end (1) moved by a word; as it was where that leaves nothing of it."""
+    """A span with its start (`side` 0) or end (1) moved by a word; as it was if nothing of it were left."""
     edges = [m.start() if side == 0 else m.end() for m in re.finditer(r"\S+", text)]
     later = [at for at in edges if at > span[side]] if by > 0 else []
     before = [at for at in edges if at < span[side]] if by < 0 else []
