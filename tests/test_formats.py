@@ -6,7 +6,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -26,7 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     from claims.cli.ingest import ingest
 
     db = f"sqlite:///{tmp_path_factory.mktemp('store')}/claims.db"
-    ingest([ARTICLES / f"{name}.txt" for name in ("khaleej-trains", "nile-trains")], db=db)
+    ingest([str(ARTICLES / f"{name}.txt") for name in ("khaleej-trains", "nile-trains")], db=db)
     return db
 
 

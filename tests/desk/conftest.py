@@ -55,7 +55,7 @@ def page(context: BrowserContext) -> Page:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the sample articles, compared."""
     file = tmp_path_factory.mktemp("samples") / "claims.db"
-    ingest([ARTICLES], db=f"sqlite:///{file}")
+    ingest([str(ARTICLES)], db=f"sqlite:///{file}")
     story(db=f"sqlite:///{file}")
     with sqlite3.connect(file) as connection:  # so that a copy of the file is a copy of all of it
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -6,7 +6,20 @@ from typing import NoReturn
 
 import typer
 
-from claims.cli import compare, db, evaluate, export, ingest, report, review, scale, serve, sources, stories
+from claims.cli import (
+    compare,
+    db,
+    edit,
+    evaluate,
+    export,
+    ingest,
+    report,
+    review,
+    scale,
+    serve,
+    sources,
+    stories,
+)
 from claims.cli.options import complain
 from claims.errors import ClaimsError, NotFoundError
 
@@ -36,6 +49,7 @@ for name, command in (
     ("story", stories.story),
     ("conflicts", stories.conflicts),
     ("review", review.review),
+    ("edit", edit.edit),
     ("serve", serve.serve),
     ("eval", evaluate.evaluate),
 ):

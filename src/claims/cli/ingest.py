@@ -1,7 +1,9 @@
 """`claims ingest`, `extract`, `reextract`: articles in, claims out."""
 
+import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,33 +21,108 @@ if TYPE_CHECKING:
     from claims.resolve.registry import Registry
 
 Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt) or folders of them.")]
+Given = Annotated[
+    list[str],
+    typer.Argument(help="Files (.txt .html .pdf .docx .csv .jsonl), folders, web addresses, - for a pipe."),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that extract.")]
 
 
-def ingest(paths: Paths, db: Database = DEFAULT_DB, jobs: Jobs = 1, model: Model = None) -> None:
+def ingest(
+    paths: Given,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", help="Who published them, if nothing says.")
+    ] = None,
+    day: Annotated[str | None, typer.Option("--date", help="2023-10-07, if nothing says.")] = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help="text=body: what a column of a table is called.")
+    ] = None,
+    db: Database = DEFAULT_DB,
+    jobs: Jobs = 1,
+    model: Model = None,
+) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
-    from claims.ingest.reader import article_files
+    from claims.ingest.documents import documents
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
     from claims.work.ingest import current_run, ingest_files
     from claims.work.pool import extract_in_order
 
-    engine, own = open_database(db, create=True), sources_file(db)
+    named, own = _columns(columns or []), sources_file(db)
+    engine = open_database(db, create=True)
     run, registry = current_run(engine, model), user_registry(own)
-    if len(paths) == 1 and any((paths[0] / "articles").glob("*.parquet")):
-        _ingest_results(paths[0], engine, registry, run)
+    if len(paths) == 1 and any((Path(paths[0]) / "articles").glob("*.parquet")):
+        _ingest_results(Path(paths[0]), engine, registry, run)
         return
-    files = list(article_files(paths))
+    web = _from_elsewhere(paths)
+    left: list[Path] = []
+    files: list[Path | Article] = [*documents([p for p in paths if not _is_elsewhere(p)], left.append)]
+    files = [_with(item, outlet, day) for item in (*files, *web)]
 
     def extract(articles: "Iterable[Article]") -> "Iterator[tuple[Article, list[Claim] | WorkerError]]":
-        return extract_in_order(articles, lambda article: article.text, jobs, model, own)
+        ours = (_with(article, outlet, day) for article in articles)
+        return extract_in_order(ours, lambda article: article.text, jobs, model, own)
 
     with ProgressBar(len(files)) as advance:
-        done = ingest_files(engine, files, extract, registry, run, advance, complain)
-    print(f"{done.new} new, {done.known} known, {done.failed} failed; {done.claims} claims")
+        done = ingest_files(engine, files, extract, registry, run, advance, complain, named)
+    if left:
+        kinds = ", ".join(sorted({path.suffix or path.name for path in left}))
+        print(f"{len(left)} files are of no kind that is read ({kinds})")
+    mended = f", {done.mended} of them with corrected metadata" if done.mended else ""
+    print(f"{done.new} new, {done.known} known{mended}, {done.failed} failed; {done.claims} claims")
     if done.failed:
         raise typer.Exit(1)
+
+
+def _is_elsewhere(given: str) -> bool:
+    return given == "-" or given.startswith(("http://", "https://"))
+
+
+def _from_elsewhere(paths: list[str]) -> "list[Article]":
+    """What comes through a pipe or from the web. Nothing is fetched that was not named."""
+    found: list[Article] = []
+    for given in filter(_is_elsewhere, paths):
+        if given == "-":
+            from claims.ingest.documents import from_pipe
+
+            found.append(from_pipe(sys.stdin.buffer.read()))
+            continue
+        try:
+            from claims.ingest.fetch import articles_at
+        except ModuleNotFoundError as missing:
+            raise InputError(f"{given}: needs {missing.name}: pip install 'claims[files]'") from None
+        found += articles_at(given, complain)
+    return found
+
+
+def _with(item: "Path | Article", outlet: str | None, day: str | None) -> Any:
+    """An article with the house and date of the options, where it has none of its own."""
+    from dataclasses import replace
+
+    if isinstance(item, Path):
+        return item
+    return replace(item, outlet=item.outlet or outlet, published=item.published or _day(day))
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise InputError(f"--date {value!r} is no date: write 2023-10-07") from None
+
+
+def _columns(pairs: list[str]) -> dict[str, str]:
+    """`text=body` and the like as a mapping. Raises InputError."""
+    from claims.ingest.documents import FIELDS
+
+    named = dict(pair.partition("=")[::2] for pair in pairs)
+    for field, column in named.items():
+        if field not in FIELDS or not column:
+            raise InputError(
+                f"--map {field}={column}: write one of {', '.join(FIELDS)}, = and the column's name"
+            )
+    return named
 
 
 def _ingest_results(folder: Path, engine: "Engine", registry: "Registry", run: int) -> None:

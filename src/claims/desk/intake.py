@@ -18,7 +18,8 @@ from claims.desk.compared import catch_up
 from claims.desk.desk import Desk, Links, desk_of, posting
 from claims.errors import ClaimsError, InputError
 from claims.ingest.article import Article
-from claims.ingest.reader import check_text, first_line, read_article
+from claims.ingest.documents import from_pipe, read_document
+from claims.ingest.gleaned import with_gleaned
 from claims.parse.model import load_parser
 from claims.pipeline import extract_claims
 from claims.report.article import view
@@ -62,9 +63,10 @@ def read(request: Request, form: FormData) -> Response:
     pasted = str(form.get("text", "")).replace("\r\n", "\n")
     if pasted.strip():
         try:
-            articles.append(_from_paste(pasted))
+            articles.append(with_gleaned(from_pipe(pasted.encode("utf-8", "surrogatepass"))))
         except ClaimsError as error:
             failed.append(str(error))
+    articles += _from_web(str(form.get("address", "")).strip(), failed)
     shown = []
     for article in articles:
         claims = extract_claims(article.text, load_parser(desk.model), desk.registry())
@@ -120,15 +122,24 @@ def _from_upload(given: UploadFile) -> list[Article]:
         path = Path(folder) / name
         path.write_bytes(given.file.read())
         try:
-            return [replace(read_article(path), path=None)]
+            return [with_gleaned(replace(article, path=None)) for article in read_document(path)]
         except InputError as error:
             raise InputError(str(error).replace(f"{folder}/", "")) from None
 
 
-def _from_paste(text: str) -> Article:
-    check_text("the pasted text", text)
-    article = Article(id="", text=text, encoding="utf-8", title=first_line(text))
-    return replace(article, id=f"pasted-{article.sha256[:8]}")
+def _from_web(url: str, failed: list[str]) -> list[Article]:
+    """The page or the feed at an address that the analyst gave."""
+    if not url:
+        return []
+    try:
+        from claims.ingest.fetch import articles_at
+
+        return [with_gleaned(article) for article in articles_at(url, lambda e: failed.append(str(e)))]
+    except ModuleNotFoundError as missing:
+        failed.append(f"{url}: needs {missing.name}: pip install 'claims[files]'")
+    except ClaimsError as error:
+        failed.append(str(error))
+    return []
 
 
 def _as_stored(

@@ -1,6 +1,6 @@
 """The table of formats: how claims leave. docs/formats.md has the columns and an example of each.
 
-A writer is named, not imported, so that the command line knows the table without loading what the writers need.
+A writer is named, not imported: the command line knows the table without loading what writers need.
 """
 
 from collections.abc import Callable, Iterable
@@ -44,13 +44,13 @@ FORMATS = {
         Format("csv", ".csv", "text/csv", "One row a claim, readable in Excel.", "table:write_table"),
         Format("xlsx", ".xlsx", _SHEET, "A sheet from right to left, with filters.", "sheets:write_xlsx"),
         Format("jsonl", ".jsonl", _LINES, "One JSON object a claim and line.", "contract:write_jsonl"),
-        Format("parquet", ".parquet", "application/vnd.apache.parquet", "Typed columns.", "sheets:write_parquet"),
+        Format("parquet", ".parquet", "application/vnd.apache.parquet", "Columns with types.", "sheets:write_parquet"),
         Format("markdown", ".md", "text/markdown", "Headings and lines for a note.", "sheets:write_markdown"),
         Format("jsonld", ".jsonld", _LINKED, "schema.org Quotation and Claim.", "linked:write_jsonld"),
         Format("annotation", ".anno.json", _LINKED, "W3C Web Annotation.", "linked:write_annotations"),
         Format("brat", ".brat.zip", "application/zip", "brat's standoff files.", "linked:write_brat"),
-        Format("stix", ".stix.json", "application/stix+json", "STIX 2.1, for OpenCTI.", "intelligence:write_stix"),
-        Format("ftm", ".ftm.json", _LINES, "FollowTheMoney, for OpenAleph.", "intelligence:write_ftm"),
-        Format("gold", ".gold.zip", "application/zip", "Decided claims as annotated ones.", "gold:write_gold_zip"),
+        Format("stix", ".stix.json", "application/stix+json", "STIX 2.1.", "intelligence:write_stix"),
+        Format("ftm", ".ftm.json", _LINES, "FollowTheMoney.", "intelligence:write_ftm"),
+        Format("gold", ".gold.zip", "application/zip", "Reviewed articles.", "gold:write_gold_zip"),
     )
 }  # fmt: skip

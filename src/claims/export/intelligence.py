@@ -89,7 +89,7 @@ def _note(stored: StoredClaim, made: str, people: list[str]) -> dict[str, Any]:
 
 
 def write_ftm(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
-    """FollowTheMoney, an entity a line: `Article`, `Person` or `Organization`, and a `Note` for each claim."""
+    """FollowTheMoney, an entity a line: `Article`, `Person` or `Organization`, and a `Note` a claim."""
     told: set[str] = set()
     written = 0
     for stored in claims:

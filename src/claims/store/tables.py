@@ -67,6 +67,8 @@ class ArticleRow(SQLModel, table=True):
     language: str = "ar"
     path: str | None = Field(default=None, index=True)
     encoding: str = "utf-8"
+    gleaned: str | None = Field(default=None, description="fields that were read in the text, not given")
+    edited: str | None = Field(default=None, description="fields that a person set by hand")
     ingested: datetime = Field(
         default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False)
     )

@@ -12,11 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from claims.claim import Claim
 from claims.errors import InputError, StoreError, WorkerError
 from claims.ingest.article import Article
-from claims.ingest.reader import read_article
+from claims.ingest.documents import Columns, read_document
+from claims.ingest.gleaned import with_gleaned
+from claims.ingest.sidecar import read_sidecar
 from claims.parse.model import model_file
 from claims.resolve.registry import Registry
 from claims.store.articles import add_article, is_known
 from claims.store.database import session, writing
+from claims.store.metadata import article_with, edit
 from claims.store.write import run_id
 
 Extract = Callable[[Iterable[Article]], Iterator[tuple[Article, list[Claim] | WorkerError]]]
@@ -31,25 +34,31 @@ class Tally:
     known: int = 0
     failed: int = 0
     claims: int = 0
+    mended: int = 0
+    """Known ones whose metadata a corrected table changed."""
 
 
 def ingest_files(
     engine: Engine,
-    files: Sequence[Path],
+    files: Sequence[Path | Article],
     extract: Extract,
     registry: Registry,
     run: int,
     advance: Callable[[], None],
     complain: Callable[[Exception], None],
+    columns: Columns | None = None,
 ) -> Tally:
     """Store what is new among `files`; a file that cannot be read is reported and skipped.
+
+    Among them may be articles that were read already; `columns` name those of tables. What a table beside the
+    files says anew of a known article is taken over.
 
     `extract` finds the claims of articles, in order (see `claims.work.pool`); `run` is from `current_run`.
     Other processes may ingest the same files at the same time: each text is stored once. Raises StoreError;
     articles stored before it stay stored.
     """
     tally = Tally()
-    for article, claims in extract(_new(engine, files, tally, advance, complain)):
+    for article, claims in extract(_new(engine, files, tally, advance, complain, columns)):
         if isinstance(claims, Exception):
             tally.failed += 1
             complain(InputError(f"{article.path}: {claims}"))
@@ -64,27 +73,46 @@ def ingest_files(
 
 def _new(
     engine: Engine,
-    files: Sequence[Path],
+    files: Sequence[Path | Article],
     tally: Tally,
     advance: Callable[[], None],
     complain: Callable[[Exception], None],
+    columns: Columns | None,
 ) -> Iterator[Article]:
     """The articles that are not stored yet."""
-    for path in files:
+    for given in files:
         try:
-            article = read_article(path)
+            articles = [given] if isinstance(given, Article) else read_document(given, columns)
         except InputError as error:
             tally.failed += 1
             complain(error)
             advance()
             continue
-        with session(engine) as opened:
-            known = is_known(opened, article.sha256)
-        if known:
+        for article in articles:
+            with session(engine) as opened:
+                known = is_known(opened, article.sha256)
+            if not known:
+                yield with_gleaned(article)
+                continue
             tally.known += 1
+            tally.mended += _mended(engine, article)
             advance()
-        else:
-            yield article
+
+
+def _mended(engine: Engine, article: Article) -> bool:
+    """Whether the table beside a known article says something new of it, which is stored now."""
+    if article.path is None or article.path.stem not in (table := read_sidecar(article.path.parent)):
+        return False
+    said = table[article.path.stem]
+    given = {"title": said.title, "outlet": said.outlet, "published": said.published, "url": said.url}
+    changes = {field: value for field, value in given.items() if value is not None}
+    with session(engine) as opened:
+        row = article_with(opened, article.sha256)
+        if row is None or row.name != article.id or all(getattr(row, f) == v for f, v in changes.items()):
+            return False
+    with writing(engine) as opened:
+        row = article_with(opened, article.sha256)
+        return row is not None and bool(edit(opened, row, changes, by_hand=False))
 
 
 def _stored(engine: Engine, article: Article, claims: Sequence[Claim], registry: Registry, run: int) -> bool:

@@ -12,6 +12,8 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables; decisions of before have no reviewer and cannot be undone."""
     op.add_column("review", sa.Column("reviewer", sa.String(), nullable=True))
+    op.add_column("article", sa.Column("gleaned", sa.String(), nullable=True))
+    op.add_column("article", sa.Column("edited", sa.String(), nullable=True))
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -47,4 +49,6 @@ def downgrade() -> None:
     """Drop what this version made."""
     op.drop_table("rating")
     op.drop_table("decision")
+    op.drop_column("article", "edited")
+    op.drop_column("article", "gleaned")
     op.drop_column("review", "reviewer")
