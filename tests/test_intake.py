@@ -21,7 +21,8 @@ from places import Result
 Run = Callable[..., Result]
 TEXT = "قالت وزارة النقل إن الجسر الجديد سيفتح أمام السيارات يوم الأحد. وأضافت أن الرسوم لم تحدد بعد."
 PAGE = f"""<html lang=ar><head><title>الجسر يفتح الأحد - جريدة الميناء</title>
-<meta property="og:site_name" content="جريدة الميناء"><meta property="article:published_time" content="2024-03-05T08:00:00Z">
+<meta property="og:site_name" content="جريدة الميناء">
+<meta property="article:published_time" content="2024-03-05T08:00:00Z">
 </head><body><nav>الرئيسية الاقتصاد الرياضة</nav><article><h1>الجسر يفتح الأحد</h1><p>{TEXT}</p>
 <p>وكان العمل في الجسر قد بدأ قبل ثلاث سنوات وتأخر مرارا بسبب الفيضانات التي ضربت المدينة.</p></article>
 <footer>جميع الحقوق محفوظة</footer></body></html>"""

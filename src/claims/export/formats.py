@@ -37,6 +37,7 @@ class Format:
 
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PARQUET = "application/vnd.apache.parquet"
 _LINES, _LINKED = "application/x-ndjson", "application/ld+json"
 FORMATS = {
     found.name: found
@@ -44,7 +45,7 @@ FORMATS = {
         Format("csv", ".csv", "text/csv", "One row a claim, readable in Excel.", "table:write_table"),
         Format("xlsx", ".xlsx", _SHEET, "A sheet from right to left, with filters.", "sheets:write_xlsx"),
         Format("jsonl", ".jsonl", _LINES, "One JSON object a claim and line.", "contract:write_jsonl"),
-        Format("parquet", ".parquet", "application/vnd.apache.parquet", "Columns with types.", "sheets:write_parquet"),
+        Format("parquet", ".parquet", _PARQUET, "Typed columns.", "sheets:write_parquet"),
         Format("markdown", ".md", "text/markdown", "Headings and lines for a note.", "sheets:write_markdown"),
         Format("jsonld", ".jsonld", _LINKED, "schema.org Quotation and Claim.", "linked:write_jsonld"),
         Format("annotation", ".anno.json", _LINKED, "W3C Web Annotation.", "linked:write_annotations"),

@@ -1,7 +1,7 @@
 """Single pages and feeds from the web, only when asked: bounded in size, time, redirects.
 
 A page may redirect to an address inside the analyst's network, or its name may point there. The name of every
-hop is looked up once, each of its addresses must be a public one, and the connection goes to that very address.
+hop is looked up once, each of its addresses must be a public one, the connection goes to that very one.
 """
 
 import ipaddress

@@ -38,3 +38,10 @@ def problems(session: Session) -> Iterator[str]:
     )
     for (key,) in session.execute(newest):
         yield f"{key}: not exactly one revision is the newest"
+
+
+def counts(session: Session) -> tuple[int, int]:
+    """How many articles (in their newest revision) and claims there are."""
+    articles = select(func.count()).select_from(ArticleRow).where(col(ArticleRow.is_current).is_(True))
+    claims = session.execute(select(func.count()).select_from(ClaimRow)).scalar_one()
+    return session.execute(articles).scalar_one(), claims
