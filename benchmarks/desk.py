@@ -3,8 +3,8 @@
 
     python benchmarks/desk.py [CLAIMS]
 
-The calls go through the whole application but no network. The first call of a page, with nothing counted yet, is
-given apart: counts are kept until the store changes.
+The calls go through the whole application but no network. The first call of a page, with nothing counted yet,
+is given apart: counts are kept until the store changes.
 """
 
 import re
@@ -17,7 +17,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, text
 from starlette.testclient import TestClient
-from store import CLAIMS_EACH, SOURCES, fill
 
 from claims.desk.app import desk_app
 from claims.store.database import open_database, session, writing
@@ -25,6 +24,7 @@ from claims.store.listing import sources_listed
 from claims.store.tables import ConflictRow, SourceRow, StoryRow
 from claims.store.told import stories_told
 from claims.work.ingest import current_run
+from store import CLAIMS_EACH, SOURCES, fill
 
 CALLS, PORT, KEY = 15, 8765, "key"
 
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def prepare(engine: Engine, claims: int) -> None:
-    """Generated claims in stories of five articles; one source makes every twentieth claim; some conflicts."""
+    """Generated claims in stories of five articles; one source makes every twentieth; some conflicts."""
     with writing(engine) as opened:
         same = {"kind": "person", "registered": False}
         rows = [{"id": f"s-{n}", "name": f"المصدر رقم {n}", **same} for n in range(SOURCES)]
@@ -69,7 +69,8 @@ def pages(engine: Engine) -> list[tuple[str, str]]:
         told = stories_told(opened, limit=1)
         busiest, *others = [row.id for row, *_ in sources_listed(opened, 3)]
     found = [
-        ("stories", "/"), ("conflicts", "/conflicts"), ("articles", "/articles"), ("article", "/articles/500"),
+        ("stories", "/"), ("conflicts", "/conflicts"), ("articles", "/articles"),
+        ("article", "/articles/500"),
         ("sources", "/sources"), ("source", f"/sources/{busiest}"), ("search, nothing", "/search"),
         ("search, a common word", "/search?q=الحكومة"),
         ("search, two facets", "/search?kind=person&polarity=denied"),

@@ -78,7 +78,7 @@ def _report(article: ArticleRow, made: str) -> dict[str, Any]:
 def _note(stored: StoredClaim, made: str, people: list[str]) -> dict[str, Any]:
     claim, article = stored.claim, stored.article
     report = _stix("report", address_of(article), made)["id"]
-    place = f"{address_of(article)} {claim.cue}"
+    place = f"{address_of(article)} {claim.cue} {claim.content}"
     return _stix(
         "note", place, made,
         abstract=claim.speaker, content=stored.content, lang=article.language,
@@ -118,7 +118,7 @@ def _entities(stored: StoredClaim) -> Iterator[dict[str, Any]]:
             yield who
             about.append(who["id"])
     entity = _ftm(
-        "Note", f"{address_of(article)} {claim.cue}",
+        "Note", f"{address_of(article)} {claim.cue} {claim.content}",
         name=claim.speaker, description=stored.content, summary=article.text[slice(*claim.sentence)],
         publisher=article.outlet, sourceUrl=article.url,
     )  # fmt: skip

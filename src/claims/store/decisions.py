@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, union_all
 
 from claims.claim import Claim
 from claims.errors import NotFoundError
@@ -95,17 +95,16 @@ def next_to_review(
     skipped = list(skip)
     if skipped:
         query = query.where(col(ClaimRow.id).not_in(skipped))
+    query = query.options(*whole(joined=True)).limit(1)
+    by = (col(ClaimRow.confidence), col(ClaimRow.id))
     if order == "worth":
-        hanging = (
-            select(func.count())
-            .select_from(ConflictRow)
-            .where((col(ConflictRow.claim_a) == ClaimRow.id) | (col(ConflictRow.claim_b) == ClaimRow.id))
-            .correlate(ClaimRow)
-            .scalar_subquery()
-        )
-        query = query.order_by(hanging.desc())
-    query = query.order_by(col(ClaimRow.confidence), col(ClaimRow.id)).options(*whole(joined=True)).limit(1)
-    row = session.exec(query).first()
+        ends = union_all(select(col(ConflictRow.claim_a)), select(col(ConflictRow.claim_b))).subquery()
+        (end,) = ends.c
+        hanging = select(end.label("claim"), func.count().label("n")).group_by(end).subquery()
+        worth = query.join(hanging, hanging.c.claim == ClaimRow.id).order_by(hanging.c.n.desc(), *by)
+        if row := session.exec(worth).first():
+            return stored(row)
+    row = session.exec(query.order_by(*by)).first()
     return stored(row) if row else None
 
 

@@ -149,6 +149,7 @@ class ClaimRow(SQLModel, table=True):
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_range"),
         CheckConstraint("reviewed IN ('confirmed', 'corrected')", name="reviewed_known"),
         Index("ix_claim_source_id_id", "source_id", "id"),
+        Index("ix_claim_confidence_id", "confidence", "id"),
         {"sqlite_autoincrement": True},
     )
 

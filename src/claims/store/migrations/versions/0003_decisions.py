@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.add_column("review", sa.Column("reviewer", sa.String(), nullable=True))
     op.add_column("article", sa.Column("gleaned", sa.String(), nullable=True))
     op.add_column("article", sa.Column("edited", sa.String(), nullable=True))
+    op.create_index("ix_claim_confidence_id", "claim", ["confidence", "id"], unique=False)
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,6 +50,7 @@ def downgrade() -> None:
     """Drop what this version made."""
     op.drop_table("rating")
     op.drop_table("decision")
+    op.drop_index("ix_claim_confidence_id", "claim")
     op.drop_column("article", "edited")
     op.drop_column("article", "gleaned")
     op.drop_column("review", "reviewer")
