@@ -40,6 +40,15 @@ def timeline(articles: Sequence[ArticleRow]) -> Timeline:
     return Timeline([Lane(house, found) for house, found in lanes.items()], first, last)
 
 
+def dots(tellers: Sequence[tuple[date | None, str]]) -> list[float]:
+    """How far from the right each telling stands on one line, in per cent."""
+    days = [day for day, _ in tellers if day]
+    if not days:
+        return []
+    span = max((max(days) - min(days)).days, 1)
+    return [3 + 94 * (day - min(days)).days / span for day in days]
+
+
 @dataclass(frozen=True)
 class Bar:
     """A month: how far from the right, how wide, how high (per cent)."""

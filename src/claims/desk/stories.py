@@ -1,15 +1,18 @@
 """The pages of stories and of what is disputed."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from claims.desk.charts import timeline
+from claims.desk.charts import dots, timeline
 from claims.desk.compared import catch_up, open_between, settle, story_of
 from claims.desk.desk import desk_of, posting
 from claims.store.database import session, writing
-from claims.store.told import ORDERS, stories_told
+from claims.store.told import ORDERS, stories_told, tellers
 
 AT_ONCE = 25
 
@@ -26,9 +29,16 @@ def stories(request: Request) -> Response:
             ("stories", order, page),
             lambda: stories_told(opened, order, AT_ONCE + 1, (page - 1) * AT_ONCE),
         )
-        return desk.page(
-            "stories.html.j2", told=told[:AT_ONCE], order=order, page=page, more=len(told) > AT_ONCE
-        )
+        who = tellers(opened, [found.id for found in told[:AT_ONCE]])
+        shown = [
+            (found, dots(who.get(found.id, ())), _houses(who.get(found.id, ()))) for found in told[:AT_ONCE]
+        ]
+        return desk.page("stories.html.j2", told=shown, order=order, page=page, more=len(told) > AT_ONCE)
+
+
+def _houses(who: Sequence[tuple[date | None, str]]) -> list[str]:
+    """The houses in the order in which they told it."""
+    return list(dict.fromkeys(house for _, house in who))
 
 
 def story(request: Request) -> Response:

@@ -1,5 +1,7 @@
 """Stories as a list: how often told, how disputed, from when to when."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Select
@@ -56,6 +58,21 @@ def stories_told(session: Session, order: str = "told", limit: int = 30, offset:
     )
     rows = session.execute(query.limit(limit).offset(offset))
     return [Told(*row[:6], str(row[6] or ""), str(row[7] or "")) for row in rows]
+
+
+def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[date | None, str]]]:
+    """When and by which house each of these stories was told, an article a pair, in order of time."""
+    query = (
+        select(ClaimRow.story_id, ArticleRow.id, ArticleRow.published, ArticleRow.outlet, ArticleRow.name)
+        .join(ArticleRow, col(ArticleRow.id) == ClaimRow.article_id)
+        .where(col(ClaimRow.story_id).in_(stories), col(ArticleRow.is_current).is_(True))
+        .distinct()
+        .order_by(col(ArticleRow.published), col(ArticleRow.id))
+    )
+    found: dict[int, list[tuple[date | None, str]]] = {}
+    for story, _, day, outlet, name in session.execute(query):
+        found.setdefault(story, []).append((day, outlet or name))
+    return found
 
 
 def _open_conflicts() -> "Select[tuple[int | None, int]]":
