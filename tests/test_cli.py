@@ -207,7 +207,7 @@ def test_help_is_in_groups_in_the_order_of_work(run: Run) -> None:
     from claims.cli.app import GROUPS, app
 
     named = {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
-    assert named == {name for names in GROUPS.values() for name in names}
+    assert named <= {name for names in GROUPS.values() for name in names}
 
 
 def test_version_and_doctor(run: Run, db: str, articles: Path) -> None:

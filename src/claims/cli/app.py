@@ -2,9 +2,8 @@
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -33,11 +32,12 @@ _INTERRUPTED = 130
 class InGroups(TyperGroup):
     """`claims --help` lists the commands in the order of work, not of the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """The names in the order of the groups."""
-        return [name for names in GROUPS.values() for name in names if name in self.commands]
+        grouped = [name for names in GROUPS.values() for name in names if name in self.commands]
+        return [*grouped, *(name for name in self.commands if name not in grouped)]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """A heading a group, a line a command."""
         for heading, names in GROUPS.items():
             rows = [(n, self.commands[n].get_short_help_str(80)) for n in names if n in self.commands]
@@ -49,7 +49,7 @@ GROUPS = {
     "Get in": ("ingest", "extract", "reextract"),
     "Look": ("report", "list", "search", "explain", "serve"),
     "Compare": ("diff", "story", "conflicts", "quantities"),
-    "Mend": ("review", "edit", "sources"),
+    "Mend": ("review", "edit", "remove", "sources"),
     "Hand on": ("export",),
     "Care": ("db", "doctor", "eval", "scale"),
 }
@@ -92,16 +92,21 @@ for name, group in (
     app.add_typer(group, name=name)
 
 
-@app.callback()
-def claims(
-    show: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
-) -> None:
-    """Attributed statements in Arabic news: who says what, through whom, how surely."""
-    if show:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         from importlib.metadata import version
 
         print(f"claims {version('claims')}")
         raise typer.Exit
+
+
+@app.callback()
+def claims(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Attributed statements in Arabic news: who says what, through whom, how surely."""
 
 
 def main() -> NoReturn:

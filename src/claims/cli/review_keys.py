@@ -96,11 +96,11 @@ def _decide(sitting: Sitting, found: "StoredClaim", keys: Iterator[str]) -> bool
 def _keys() -> Iterator[str]:
     """Single keys of a terminal; where input comes through a pipe, the first letter of each line."""
     if sys.stdin.isatty():
-        import click
+        from typer import getchar
 
         while True:
             try:
-                yield click.getchar()
+                yield getchar()
             except (KeyboardInterrupt, EOFError):
                 return
     for line in sys.stdin:

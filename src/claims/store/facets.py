@@ -64,7 +64,7 @@ def facets(session: Session, words: str, filters: Filters) -> dict[str, list[Cou
 
 
 def _month(session: Session) -> Any:
-    """The article's month, `2023-10`. No parameters: Postgres would not know two of them for one expression."""
+    """The month, `2023-10`. No parameters: Postgres would not take two of them for one expression."""
     day = col(ArticleRow.published)
     if session.get_bind().dialect.name == "sqlite":
         return func.substr(day, literal_column("1"), literal_column("7"))
