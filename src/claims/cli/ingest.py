@@ -68,7 +68,7 @@ def ingest(
         done = ingest_files(engine, files, extract, registry, run, advance, complain, named)
     if left:
         kinds = ", ".join(sorted({path.suffix or path.name for path in left}))
-        print(f"{len(left)} files are of no kind that is read ({kinds})")
+        print(f"not read, of no kind that is: {len(left)} files ({kinds})", file=sys.stderr)
     mended = f", {done.mended} of them with corrected metadata" if done.mended else ""
     print(f"{done.new} new, {done.known} known{mended}, {done.failed} failed; {done.claims} claims")
     if done.failed:
@@ -88,21 +88,24 @@ def _from_elsewhere(paths: list[str]) -> "list[Article]":
 
             found.append(from_pipe(sys.stdin.buffer.read()))
             continue
+        from claims.ingest.fetch import articles_at
+
         try:
-            from claims.ingest.fetch import articles_at
+            found += articles_at(given, complain)
         except ModuleNotFoundError as missing:
             raise InputError(f"{given}: needs {missing.name}: pip install 'claims[files]'") from None
-        found += articles_at(given, complain)
     return found
 
 
 def _with(item: "Path | Article", outlet: str | None, day: str | None) -> Any:
-    """An article with the house and date of the options, where it has none of its own."""
+    """An article with the house and date of the options, where nothing but its text says them."""
     from dataclasses import replace
 
     if isinstance(item, Path):
         return item
-    return replace(item, outlet=item.outlet or outlet, published=item.published or _day(day))
+    given = {"outlet": outlet, "published": _day(day)}
+    told = {f: v for f, v in given.items() if v and (getattr(item, f) is None or f in item.gleaned)}
+    return replace(item, gleaned=tuple(f for f in item.gleaned if f not in told), **told)  # type: ignore[arg-type]
 
 
 def _day(value: str | None) -> date | None:
