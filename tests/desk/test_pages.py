@@ -147,3 +147,17 @@ def test_the_keyboard_alone_reaches_everything(looked_at: Any, page: Page) -> No
         reached.append(page.evaluate("document.activeElement.textContent.trim().slice(0, 12)"))
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     assert reached[0] == "إلى المحتوى" and "مراجعة" in reached and "الأكثر تنازع" in reached
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("/?as=csv", "\ufeffid,title,articles"), ("/articles?as=csv", "\ufeffid,name,title"),
+        ("/sources?as=csv", "\ufeffid,name,kind"), ("/conflicts?as=json", "[\n"),
+        ("/diff?s=beyond-parallel&s=csis&as=csv", "\ufeffsection"),
+    ],
+)  # fmt: skip
+def test_other_lists_are_files_too(looked_at: Any, path: str, first: str) -> None:
+    port = looked_at.base.rsplit(":", 1)[1]
+    answer = httpx.get(looked_at.base + path, headers={"cookie": f"claims_{port}=the-key"})
+    assert answer.text.startswith(first) and "attachment" in answer.headers["content-disposition"]

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from claims.desk.compared import side_by_side
 from claims.desk.desk import desk_of
+from claims.desk.files import attached
 from claims.errors import ClaimsError
 from claims.export.comparison import diff_to_csv, diff_to_json
 from claims.store.database import session
@@ -29,14 +30,10 @@ def diff_page(request: Request) -> Response:
             except ClaimsError as error:
                 complaint = str(error)
         if found and form == "csv":
-            return _file("\ufeff" + diff_to_csv(found), "text/csv", "diff.csv")
+            return attached("\ufeff" + diff_to_csv(found), "text/csv", "diff.csv")
         if found and form == "json":
-            return _file(diff_to_json(found), "application/json", "diff.json")
+            return attached(diff_to_json(found), "application/json", "diff.json")
         return desk.page(
             "diff_page.html.j2",
             known=known, wanted=wanted, topic=topic, diff=found, complaint=complaint,
         )  # fmt: skip
-
-
-def _file(text: str, media: str, name: str) -> Response:
-    return Response(text, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})

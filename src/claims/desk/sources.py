@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from claims.desk.charts import bars
 from claims.desk.compared import catch_up, open_between
 from claims.desk.desk import Links, desk_of, posting
+from claims.desk.files import as_csv
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
 from claims.resolve.user_registry import UserRegistry
@@ -24,6 +25,8 @@ from claims.store.search import Filters, search
 from claims.store.tables import SourceRow
 
 AT_ONCE = 50
+_ALL = 1_000_000
+_COLUMNS = ("id", "name", "kind", "says", "passes_on")
 
 
 def sources(request: Request) -> Response:
@@ -41,6 +44,9 @@ def sources(request: Request) -> Response:
                 return desk.page(
                     "sources.html.j2", 404, found=[], page=1, more=False, wanted=wanted, why=error
                 )
+        if request.query_params.get("as") == "csv":
+            every = sources_listed(opened, _ALL)
+            return as_csv("sources", _COLUMNS, ((r.id, r.name, r.kind, n, m) for r, n, m in every))
         listed = desk.counted(
             opened,
             ("sources", page),

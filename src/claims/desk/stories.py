@@ -11,10 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from claims.desk.charts import dots, timeline
 from claims.desk.compared import catch_up, open_between, settle, story_of
 from claims.desk.desk import desk_of, posting
+from claims.desk.files import as_csv, attached
+from claims.export.comparison import conflicts_to_json
 from claims.store.database import session, writing
-from claims.store.told import ORDERS, stories_told, tellers
+from claims.store.told import ORDERS, Told, stories_told, tellers
 
 AT_ONCE = 25
+_ALL = 100_000
 
 
 def stories(request: Request) -> Response:
@@ -24,6 +27,8 @@ def stories(request: Request) -> Response:
     order = order if order in ORDERS else "told"
     page = max(1, int(request.query_params.get("page", "1")))
     with session(desk.engine) as opened:
+        if request.query_params.get("as") == "csv":
+            return as_csv("stories", Told._fields, stories_told(opened, order, _ALL))
         told = desk.counted(
             opened,
             ("stories", order, page),
@@ -53,6 +58,9 @@ def conflicts(request: Request) -> Response:
     """What cannot both be right and nobody has settled."""
     desk = desk_of(request)
     with session(desk.engine) as opened:
+        if request.query_params.get("as") == "json":
+            found = conflicts_to_json(open_between(opened, _ALL))
+            return attached(found, "application/json", "conflicts.json")
         return desk.page("conflicts_page.html.j2", conflicts=open_between(opened, 50))
 
 
