@@ -79,7 +79,7 @@ def test_every_step_is_taken_back(engine: Any) -> None:
         then = stamp(opened)
     first = own[0]
     at = text.index("ولم تؤكد")
-    values = {"cue": (at + 4, at + 8), "content": [(at + 26, at + 38)], "speaker": "موسكو"}
+    values = {"cue": (at + 4, at + 8), "content": [(at + 25, at + 36)], "speaker": "موسكو"}
     with writing(engine) as opened:
         decide(opened, own[1].id, "rejected", {}, registry, "هدى")
         changes = corrections({"certainty": "possible", "via": ["وكالة الميناء"]}, text, first.claim)
