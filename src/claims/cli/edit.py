@@ -23,7 +23,9 @@ def edit(
     from claims.store.read import find_article
 
     given: dict[str, Any] = {"title": title, "outlet": outlet, "url": url, "published": day}
-    changes = {field: value.strip() or None for field, value in given.items() if value is not None}
+    changes: dict[str, Any] = {
+        field: value.strip() or None for field, value in given.items() if value is not None
+    }
     if not changes:
         raise InputError("what is to be mended? give --title, --date, --outlet or --url")
     if changes.get("published"):

@@ -43,11 +43,11 @@ def write_stix(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
     return written
 
 
-def _stix(kind: str, name: str, made: str, **fields: Any) -> dict[str, Any]:
+def _stix(kind: str, key: str, made: str, **fields: Any) -> dict[str, Any]:
     made_of = {
         "type": kind,
         "spec_version": "2.1",
-        "id": f"{kind}--{uuid.uuid5(_NAMESPACE, f'{kind} {name}')}",
+        "id": f"{kind}--{uuid.uuid5(_NAMESPACE, f'{kind} {key}')}",
     }
     return {**made_of, "created": made, "modified": made, **{k: v for k, v in fields.items() if v}}
 

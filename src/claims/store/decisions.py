@@ -1,7 +1,7 @@
 """The journal of a review: claims that were missed, steps back, what is left to look at."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, func, select, union_all
 
@@ -23,7 +23,12 @@ def add_missed(
     It holds through later extractions as any decision does. In the session's transaction.
     """
     article = session.get_one(ArticleRow, article_id)
-    step = {"article_id": article_id, "decision": "corrected", "reviewer": reviewer, **place_of(claim)}
+    step: dict[str, Any] = {
+        "article_id": article_id,
+        "decision": "corrected",
+        "reviewer": reviewer,
+        **place_of(claim),
+    }
     session.add(ReviewRow(claim=remembered(claim), **step))
     kept = _kept(session, article)
     run = _run_of(session, article_id)

@@ -53,13 +53,13 @@ def facets(session: Session, words: str, filters: Filters) -> dict[str, list[Cou
         .group_by(col(RelayRow.source_id))
     )
     for name, query in (("source", speaker), ("via", relay)):
-        rows = session.execute(query.order_by(func.count().desc()).limit(_MOST + 1)).all()
+        counted = session.execute(query.order_by(func.count().desc()).limit(_MOST + 1)).all()
         names = dict(
             session.exec(
-                select(SourceRow.id, SourceRow.name).where(col(SourceRow.id).in_([i for i, _ in rows]))
+                select(SourceRow.id, SourceRow.name).where(col(SourceRow.id).in_([i for i, _ in counted]))
             ).all()
         )
-        found[name] = [Count(i, names[i], n) for i, n in rows if i in names][:_MOST]
+        found[name] = [Count(i, names[i], n) for i, n in counted if i in names][:_MOST]
     return found
 
 

@@ -44,7 +44,7 @@ def decide(
     for old in olds:
         session.delete(old)
     place = place_of(found.claim)
-    step = {"article_id": article.id, "decision": decision, "reviewer": reviewer, **place}
+    step: dict[str, Any] = {"article_id": article.id, "decision": decision, "reviewer": reviewer, **place}
     session.add(DecisionRow(claim_id=claim_id, before=before, **step))
     session.add(ReviewRow(claim=remembered(claim), **step))
     session.flush()

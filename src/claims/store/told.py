@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Select
-from sqlmodel import Session, col, func, select
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
 
 from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, ReviewRow, StoryRow, VerdictRow
 
@@ -37,7 +37,7 @@ def stories_told(session: Session, order: str = "told", limit: int = 30, offset:
             func.min(col(ArticleRow.published)).label("first"),
             func.max(col(ArticleRow.published)).label("last"),
         )
-        .join(ArticleRow, col(ArticleRow.id) == ClaimRow.article_id)
+        .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
         .where(col(ClaimRow.story_id).is_not(None), col(ArticleRow.is_current).is_(True))
         .group_by(col(ClaimRow.story_id))
         .subquery()
@@ -50,10 +50,12 @@ def stories_told(session: Session, order: str = "told", limit: int = 30, offset:
         "new": (told.c.last.desc(),),
     }[order if order in ORDERS else "told"]
     query = (
-        select(StoryRow.id, StoryRow.title, told.c.articles, told.c.houses, told.c.claims, conflicts)
+        select(
+            col(StoryRow.id), col(StoryRow.title), told.c.articles, told.c.houses, told.c.claims, conflicts
+        )
         .add_columns(told.c.first, told.c.last)
-        .join(told, told.c.story == StoryRow.id)
-        .join(disputed, disputed.c.story == StoryRow.id, isouter=True)
+        .join(told, told.c.story == col(StoryRow.id))
+        .join(disputed, disputed.c.story == col(StoryRow.id), isouter=True)
         .order_by(*by, col(StoryRow.id).desc())
     )
     rows = session.execute(query.limit(limit).offset(offset))
@@ -63,8 +65,14 @@ def stories_told(session: Session, order: str = "told", limit: int = 30, offset:
 def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[date | None, str]]]:
     """When and by which house each of these stories was told, an article a pair, in order of time."""
     query = (
-        select(ClaimRow.story_id, ArticleRow.id, ArticleRow.published, ArticleRow.outlet, ArticleRow.name)
-        .join(ArticleRow, col(ArticleRow.id) == ClaimRow.article_id)
+        select(
+            col(ClaimRow.story_id),
+            col(ArticleRow.id),
+            col(ArticleRow.published),
+            col(ArticleRow.outlet),
+            col(ArticleRow.name),
+        )
+        .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
         .where(col(ClaimRow.story_id).in_(stories), col(ArticleRow.is_current).is_(True))
         .distinct()
         .order_by(col(ArticleRow.published), col(ArticleRow.id))
@@ -77,14 +85,14 @@ def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[da
 
 def _open_conflicts() -> "Select[tuple[int | None, int]]":
     """How many conflicts of each story nobody has settled."""
-    settled = select(VerdictRow.claim_a).where(
-        VerdictRow.claim_a == ConflictRow.claim_a,
-        VerdictRow.claim_b == ConflictRow.claim_b,
-        VerdictRow.verdict == "settled",
+    settled = select(col(VerdictRow.claim_a)).where(
+        col(VerdictRow.claim_a) == col(ConflictRow.claim_a),
+        col(VerdictRow.claim_b) == col(ConflictRow.claim_b),
+        col(VerdictRow.verdict) == "settled",
     )
     return (
         select(col(ClaimRow.story_id).label("story"), func.count().label("n"))
-        .join(ConflictRow, col(ConflictRow.claim_a) == ClaimRow.id)
+        .join(ConflictRow, col(ConflictRow.claim_a) == col(ClaimRow.id))
         .where(~settled.exists(), col(ClaimRow.story_id).is_not(None))
         .group_by(col(ClaimRow.story_id))
     )
@@ -93,10 +101,10 @@ def _open_conflicts() -> "Select[tuple[int | None, int]]":
 def stamp(session: Session) -> tuple[object, ...]:
     """Changes whenever claims, decisions or verdicts do: what was counted under the old one is stale."""
     query = select(
-        select(func.max(ClaimRow.id)).scalar_subquery(),
-        select(func.max(ReviewRow.id)).scalar_subquery(),
-        select(func.max(VerdictRow.created)).scalar_subquery(),
-        select(func.max(StoryRow.id)).scalar_subquery(),
+        select(func.max(col(ClaimRow.id))).scalar_subquery(),
+        select(func.max(col(ReviewRow.id))).scalar_subquery(),
+        select(func.max(col(VerdictRow.created))).scalar_subquery(),
+        select(func.max(col(StoryRow.id))).scalar_subquery(),
         select(func.count()).select_from(ConflictRow).scalar_subquery(),
     )
     return tuple(session.execute(query).one())
