@@ -1,5 +1,7 @@
 """Articles and sources as pages of a list."""
 
+from typing import Any
+
 from sqlmodel import Session, col, func, select
 
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
@@ -33,10 +35,10 @@ def articles_listed(
 
 def sources_listed(session: Session, limit: int = 50, offset: int = 0) -> list[tuple[SourceRow, int, int]]:
     """Sources with how many claims they make and how many they pass on, those who say most first."""
-    made = select(col(ClaimRow.source_id).label("id"), func.count().label("n")).group_by(
+    made: Any = select(col(ClaimRow.source_id).label("id"), func.count().label("n")).group_by(
         col(ClaimRow.source_id)
     )
-    passed = select(col(RelayRow.source_id).label("id"), func.count().label("n")).group_by(
+    passed: Any = select(col(RelayRow.source_id).label("id"), func.count().label("n")).group_by(
         col(RelayRow.source_id)
     )
     spoken, relayed = made.subquery(), passed.subquery()
@@ -53,6 +55,6 @@ def sources_listed(session: Session, limit: int = 50, offset: int = 0) -> list[t
 
 def attributions(session: Session, source_id: str) -> int:
     """How many claims a source makes or passes on."""
-    made = select(func.count()).select_from(ClaimRow).where(ClaimRow.source_id == source_id)
+    made: Any = select(func.count()).select_from(ClaimRow).where(ClaimRow.source_id == source_id)
     relayed = select(func.count()).select_from(RelayRow).where(RelayRow.source_id == source_id)
     return session.exec(made).one() + session.exec(relayed).one()

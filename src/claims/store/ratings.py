@@ -27,6 +27,7 @@ def rate(session: Session, what: str, target: str, value: str, reviewer: str | N
     if not value:
         if row:
             session.delete(row)
+            session.flush()
         return
     if value not in scale:
         raise InputError(f"{value!r} is not on the scale: one of {', '.join(scale)}")

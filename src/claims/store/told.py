@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, ReviewRow, StoryRow, VerdictRow
@@ -59,7 +59,7 @@ def stories_told(session: Session, order: str = "told", limit: int = 30, offset:
         .order_by(*by, col(StoryRow.id).desc())
     )
     rows = session.execute(query.limit(limit).offset(offset))
-    return [Told(*row[:6], str(row[6] or ""), str(row[7] or "")) for row in rows]
+    return [Told._make([*row[:6], str(row[6] or ""), str(row[7] or "")]) for row in rows]
 
 
 def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[date | None, str]]]:
@@ -83,7 +83,7 @@ def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[da
     return found
 
 
-def _open_conflicts() -> "Select[tuple[int | None, int]]":
+def _open_conflicts() -> Any:
     """How many conflicts of each story nobody has settled."""
     settled = select(col(VerdictRow.claim_a)).where(
         col(VerdictRow.claim_a) == col(ConflictRow.claim_a),
