@@ -9,14 +9,14 @@ DB     := sqlite:///claims.db
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[desk,formats]'
 	@touch $@
 
 $(VENV)/.test: $(BIN)/claims
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
-demo: $(BIN)/claims  ## read data/articles, report each, compare, write claims.csv
+demo: $(BIN)/claims  ## two minutes: read data/articles, report each, compare, write claims.csv and article.html
 	$(BIN)/claims ingest data/articles --db $(DB)
 	@for article in data/articles/*.txt; do $(BIN)/claims report "$$(basename $$article .txt)" --db $(DB) || exit 1; done
 	$(BIN)/claims diff "NK News" "CSIS" --db $(DB)
@@ -24,6 +24,10 @@ demo: $(BIN)/claims  ## read data/articles, report each, compare, write claims.c
 	$(BIN)/claims story القطارات --db $(DB)
 	$(BIN)/claims conflicts --db $(DB)
 	$(BIN)/claims export csv --out claims.csv --db $(DB)
+	$(BIN)/claims report khaleej-trains --html --out article.html --db $(DB)
+	@echo
+	@echo "Look next: claims.csv in a spreadsheet, article.html in a browser, and the desk:"
+	@echo "  $(BIN)/claims serve --db $(DB)"
 
 test: $(VENV)/.test  ## every test
 	$(BIN)/python -m pytest
@@ -37,7 +41,7 @@ check: $(VENV)/.test  ## style and types
 	$(BIN)/mypy
 
 clean:
-	rm -rf $(VENV) claims.db* claims.csv
+	rm -rf $(VENV) claims.db* claims.csv article.html
 
 accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles: make accuracy GOLD=…
 	$(BIN)/python scripts/write_accuracy.py $(GOLD)

@@ -177,6 +177,11 @@ def test_csv_has_a_stable_header_and_a_row_a_claim(run: Run, db: str, articles: 
         "cue_end",
         "content_spans",
         "sentence",
+        "content_start",
+        "content_end",
+        "source_start",
+        "source_end",
+        "reviewed",
     ]
     assert rows[0]["speaker"] == "الوزير سامي العلي" and rows[0]["content"] == "المفاوضات مستمرة"
     assert rows[3]["content"].startswith("'=1+1")  # a spreadsheet does not run it
@@ -191,3 +196,24 @@ def test_list_shows_articles_and_sources(run: Run, db: str, articles: Path) -> N
 def test_a_report_says_which_house_a_bare_noun_means(run: Run, db: str) -> None:
     run("ingest", ARTICLES / "khaleej-flight.txt", "--db", db)
     assert "عبر: موقع NK News" in run("report", "khaleej-flight", "--bidi", "off", "--db", db).out
+
+
+def test_help_is_in_groups_in_the_order_of_work(run: Run) -> None:
+    shown = run("--help").out
+    places = [
+        shown.index(f"\n{group}:") for group in ("Get in", "Look", "Compare", "Mend", "Hand on", "Care")
+    ]
+    assert places == sorted(places)
+    from claims.cli.app import GROUPS, app
+
+    named = {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
+    assert named <= {name for names in GROUPS.values() for name in names}
+
+
+def test_version_and_doctor(run: Run, db: str, articles: Path) -> None:
+    assert run("--version").out.startswith("claims ")
+    assert "none yet" in run("doctor", "--db", db).out
+    run("ingest", articles, "--db", db)
+    healthy = run("doctor", "--db", db)
+    assert healthy.code == 0 and "2 articles, 3 claims" in healthy.out
+    assert run("doctor", "--model", articles, "--db", db).code == 1

@@ -3,20 +3,24 @@
 import io
 import os
 import sys
-from typing import NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from claims.cli import (
     articles,
     compare,
     db,
+    doctor,
+    edit,
     evaluate,
     export,
     ingest,
     report,
     review,
     scale,
+    serve,
     sources,
     stories,
 )
@@ -27,16 +31,42 @@ from claims.errors import ClaimsError, NotFoundError
 _INTERRUPTED = 130
 """The exit code that typer makes of a Ctrl-C."""
 
+
+class InGroups(TyperGroup):
+    """`claims --help` lists the commands in the order of work, not of the alphabet."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names in the order of the groups."""
+        grouped = [name for names in GROUPS.values() for name in names if name in self.commands]
+        return [*grouped, *(name for name in self.commands if name not in grouped)]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """A heading a group, a line a command."""
+        for heading, names in GROUPS.items():
+            rows = [(n, self.commands[n].get_short_help_str(80)) for n in names if n in self.commands]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+
+GROUPS = {
+    "Get in": ("ingest", "extract", "reextract"),
+    "Look": ("report", "list", "search", "explain", "serve"),
+    "Compare": ("diff", "compare", "story", "conflicts", "quantities"),
+    "Mend": ("review", "edit", "remove", "sources"),
+    "Hand on": ("export",),
+    "Care": ("db", "doctor", "eval", "scale"),
+}
+
 app = typer.Typer(
+    cls=InGroups,
     help="Attributed statements in Arabic news: who says what, through whom, how surely.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,  # plain help starts in half the time
     context_settings={"max_content_width": 110},
 )
 
-# `claims --help` lists them in this order: articles in, what they say, side by side, what people decide of it
 for name, command in (
     ("ingest", ingest.ingest),
     ("extract", ingest.extract),
@@ -46,22 +76,42 @@ for name, command in (
     ("list", report.list_),
     ("search", report.search),
     ("explain", report.explain),
+    ("serve", serve.serve),
     ("diff", compare.diff),
     ("compare", compare.compare),
-    ("quantities", compare.quantities),
     ("story", stories.story),
     ("conflicts", stories.conflicts),
+    ("quantities", compare.quantities),
     ("review", review.review),
+    ("edit", edit.edit),
+    ("doctor", doctor.doctor),
     ("eval", evaluate.evaluate),
 ):
     app.command(name)(command)
 for name, group in (
-    ("export", export.app),
     ("sources", sources.app),
+    ("export", export.app),
     ("db", db.app),
     ("scale", scale.app),
 ):
     app.add_typer(group, name=name)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"claims {version('claims')}")
+        raise typer.Exit
+
+
+@app.callback()
+def claims(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Attributed statements in Arabic news: who says what, through whom, how surely."""
 
 
 def main() -> NoReturn:

@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, MOST, AsJson, BidiMode, Database, JudgeOption, Model, day_of
+from claims.cli.options import (
+    DEFAULT_DB,
+    MOST,
+    AsHtml,
+    AsJson,
+    BidiMode,
+    Database,
+    JudgeOption,
+    Model,
+    Out,
+    day_of,
+    deliver,
+    one_format,
+)
 from claims.cli.vocabulary import Certainty, Judge, Kind, Polarity
 from claims.report.bidi import Bidi
 
@@ -15,6 +28,8 @@ def report(
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
     json: AsJson = False,
+    html: AsHtml = False,
+    out: Out = None,
 ) -> None:
     """What an article claims, by whom, through whom, how surely."""
     from claims.export.contract import to_json
@@ -24,11 +39,17 @@ def report(
     from claims.store.database import open_database, session
     from claims.store.read import article_claims, find_article
 
+    one_format(out, json=json, html=html)
     with session(open_database(db)) as opened:
         row = find_article(opened, article)
         found = article_claims(opened, row)
         if json:
-            print(to_json(row.name, [stored.claim for stored in found], indent=1))
+            deliver(to_json(row.name, [stored.claim for stored in found], indent=1), out)
+        elif html:
+            from claims.desk.compared import elsewhere
+            from claims.report.article import article_page, view
+
+            deliver(article_page(view(row, found, elsewhere(opened, found))), out)
         else:
             print_article(Console(), choose(bidi), row, found)
 

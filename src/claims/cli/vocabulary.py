@@ -38,6 +38,13 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
+class Order(StrEnum):
+    """What comes first in a review (`claims.store.decisions.ORDERS`)."""
+
+    SURE = "sure"
+    WORTH = "worth"
+
+
 class Judge(StrEnum):
     """Who decides: the rules alone, the encoder alone, or judges who hear both."""
 

@@ -1,8 +1,8 @@
 """The JSON contract: what `claims extract` writes, `claims/*.json` holds and `eval/score.py` reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from claims.claim import Claim
 from claims.files import writing_to
@@ -32,6 +32,15 @@ def stored_as_dict(stored: StoredClaim) -> dict[str, Any]:
         "reviewed": stored.reviewed,
         **stored.claim.as_dict(),
     }
+
+
+def write_jsonl(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
+    """A stored claim a line; returns how many."""
+    written = 0
+    for stored in claims:
+        file.write((visible.to_json(stored_as_dict(stored)) + "\n").encode())
+        written += 1
+    return written
 
 
 def write_json(folder: Path, article_id: str, claims: Sequence[Claim]) -> Path:

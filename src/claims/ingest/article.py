@@ -19,6 +19,8 @@ class Article:
     published: date | None = None
     url: str | None = None
     language: str = "ar"
+    gleaned: tuple[str, ...] = ()
+    """Which of `published` and `outlet` were read in the text itself, not given."""
 
     @property
     def sha256(self) -> str:

@@ -40,7 +40,7 @@ def read_article(path: Path, encoding: str | None = None) -> Article:
     read or decoded, NotArabicError if it is not Arabic.
     """
     name = path_text(path)
-    text, encoding = decode(name, _bytes_of(path), encoding)
+    text, encoding = decode(name, bytes_of(path, most_bytes()), encoding)
     check_text(name, text)
     article_id = path_text(path.stem)
     known = read_sidecar(path.parent).of(article_id)
@@ -66,9 +66,12 @@ def most_bytes() -> int:
     return round(megabytes * 1_000_000)
 
 
-def _bytes_of(path: Path) -> bytes:
-    """A regular file's content, never more of it than the limit: memory is bounded whatever is given."""
-    most, name = most_bytes(), path_text(path)
+def bytes_of(path: Path, most: int) -> bytes:
+    """A regular file's content, never more of it than the limit: memory is bounded whatever is given.
+
+    Raises InputError.
+    """
+    name = path_text(path)
     try:
         # a pipe with no writer would be waited for for ever
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123

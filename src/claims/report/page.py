@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -10,33 +11,33 @@ from claims.compare.diff import Diff, Side
 from claims.compare.same import Match
 from claims.compare.story import Story
 from claims.report.bidi import dated
+from claims.report.labels import NOBODY, WORDS
 from claims.store.read import StoredClaim
 from claims.text.visible import visible
 
-WORDS = {
-    "asserted": "إثبات", "denied": "نفي",
-    "certain": "مؤكد", "probable": "مرجح", "possible": "محتمل",
-    "quantity": "رقم", "polarity": "إثبات ونفي", "time": "زمن", "update": "تحديث", "certainty": "درجة اليقين",
-    "speaker": "المتحدث", "wording": "الصياغة",
-    "hedge lost": "تحفظ سقط", "hedge added": "تحفظ أضيف",
-    "number changed": "رقم تغير", "number updated": "رقم محدث",
-}  # fmt: skip
 _BEFORE, _AFTER = 200, 200
 
 
 @lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of this room, with what they call."""
     environment = Environment(
         loader=PackageLoader("claims.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
-        finalize=_seen,
     )
-    environment.globals.update(
-        words=WORDS, proof=proof, dated=dated, name_of=name_of, web_address=web_address
-    )
+    prepare(environment)
     return environment
+
+
+def prepare(environment: Environment) -> None:
+    """What the templates of this room call, for whoever renders them; nothing of an article acts there."""
+    environment.finalize = _seen
+    environment.globals.update(
+        words=WORDS, nobody=NOBODY, links=None,
+        proof=proof, dated=dated, name_of=name_of, web_address=web_address,
+    )  # fmt: skip
 
 
 def _seen(value: object) -> object:
@@ -49,6 +50,17 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
+@lru_cache(maxsize=8)
+def asset(name: str) -> str:
+    """A style sheet or script of this room."""
+    return (files("claims.report") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _page(template: str, title: str, headline: str, **what: object) -> str:
+    style = Markup(asset("page.css"))
+    return templates().get_template(template).render(title=title, headline=headline, style=style, **what)
+
+
 def diff_page(diff: Diff) -> str:
     """A comparison of sources or articles as HTML."""
     title = " / ".join(side.name for side in diff.sides)
@@ -56,7 +68,7 @@ def diff_page(diff: Diff) -> str:
         f"تعارض: {len(diff.conflicts)} · يقوله الطرفان: {len(diff.agreements)} · "
         f"بلا إسناد في مكان آخر: {len(diff.dropped)} · لطرف واحد: {sum(map(len, diff.only))}"
     )
-    return _templates().get_template("diff.html.j2").render(title=title, headline=counts, diff=diff)
+    return _page("diff.html.j2", title, counts, diff=diff)
 
 
 def story_page(story: Story) -> str:
@@ -65,13 +77,12 @@ def story_page(story: Story) -> str:
         f"المقالات: {len(story.articles)} · المصادر المستقلة: {len(story.origins)} · "
         f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.conflicts)}"
     )
-    return _templates().get_template("story.html.j2").render(title=story.title, headline=counts, story=story)
+    return _page("story.html.j2", story.title, counts, story=story)
 
 
 def conflicts_page(found: Sequence[Match]) -> str:
     """Open conflicts as HTML."""
-    template = _templates().get_template("conflicts.html.j2")
-    return template.render(title="تعارض مفتوح", headline=f"العدد: {len(found)}", conflicts=found)
+    return _page("conflicts.html.j2", "تعارض مفتوح", f"العدد: {len(found)}", conflicts=found)
 
 
 def name_of(side: Side) -> str | None:

@@ -94,5 +94,6 @@ def _values(article: Article, revision: int) -> dict[str, Any]:
         "language": article.language,
         "path": path_text(article.path) if article.path else None,
         "encoding": article.encoding,
+        "gleaned": " ".join(article.gleaned) or None,
         "ingested": datetime.now(UTC),
     }

@@ -44,6 +44,13 @@ def problems(session: Session) -> Iterator[str]:
         yield f"{key}: not exactly one revision is the newest"
 
 
+def counts(session: Session) -> tuple[int, int]:
+    """How many articles (in their newest revision) and claims there are."""
+    articles = select(func.count()).select_from(ArticleRow).where(col(ArticleRow.is_current).is_(True))
+    claims = session.execute(select(func.count()).select_from(ClaimRow)).scalar_one()
+    return session.execute(articles).scalar_one(), claims
+
+
 def _edited(session: Session) -> Iterator[str]:
     """Values that a hand has put where the program would not: readers go on without them."""
     for name in ("published", "ingested"):

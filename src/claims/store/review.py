@@ -10,19 +10,24 @@ from sqlmodel import Session, col, select
 from claims.claim import Claim, Span
 from claims.resolve.registry import Registry
 from claims.store.read import StoredClaim, find_claim, stored, whole
-from claims.store.tables import ArticleRow, ClaimRow, ReviewRow
+from claims.store.tables import ArticleRow, ClaimRow, DecisionRow, ReviewRow
 from claims.store.write import Decided, Found, add_claims
 
 _LEAST_OVERLAP = 0.5
 
 
 def decide(
-    session: Session, claim_id: int, decision: str, changes: dict[str, Any], registry: Registry
+    session: Session,
+    claim_id: int,
+    decision: str,
+    changes: dict[str, Any],
+    registry: Registry,
+    reviewer: str | None = None,
 ) -> None:
     """Confirm, correct or reject a stored claim; `changes` are fields of the JSON contract.
 
     A rejected claim is no longer a claim of its article; the decision keeps it out of later extractions too.
-    In the session's transaction. Raises NotFoundError.
+    The step can be undone (see `decisions.py`). In the session's transaction. Raises NotFoundError.
     """
     found = find_claim(session, claim_id)
     claim = replace(found.claim, **changes)
@@ -30,20 +35,18 @@ def decide(
         claim = replace(claim, source_id=None, source_name=claim.speaker)
     article = found.article
     assert article.id is not None
-    for old in session.exec(select(ReviewRow).where(ReviewRow.article_id == article.id)):
-        if _same_place(old, found.claim):
-            session.delete(old)
-    session.add(
-        ReviewRow(
-            article_id=article.id,
-            decision=decision,
-            cue_start=found.claim.cue[0],
-            cue_end=found.claim.cue[1],
-            content_start=found.claim.content[0][0],
-            content_end=found.claim.content[-1][1],
-            claim=_remembered(claim),
-        )
-    )
+    olds = [old for old in reviews_of(session, article.id) if same_place(old, found.claim)]
+    before = {
+        "claim": remembered(found.claim),
+        "reviewed": found.reviewed,
+        "reviews": [old.model_dump(exclude={"id", "article_id", "created"}) for old in olds],
+    }
+    for old in olds:
+        session.delete(old)
+    place = place_of(found.claim)
+    step: dict[str, Any] = {"article_id": article.id, "decision": decision, "reviewer": reviewer, **place}
+    session.add(DecisionRow(claim_id=claim_id, before=before, **step))
+    session.add(ReviewRow(claim=remembered(claim), **step))
     session.flush()
     rows = session.exec(select(ClaimRow).where(ClaimRow.article_id == article.id).options(*whole())).all()
     kept = [
@@ -56,7 +59,17 @@ def decide(
     replace_claims(session, article, kept, registry, rows[0].run_id)
 
 
-def _remembered(claim: Claim) -> dict[str, Any]:
+def place_of(claim: Claim) -> dict[str, int]:
+    """Where a decision about the claim hangs."""
+    return {
+        "cue_start": claim.cue[0],
+        "cue_end": claim.cue[1],
+        "content_start": claim.content[0][0],
+        "content_end": claim.content[-1][1],
+    }
+
+
+def remembered(claim: Claim) -> dict[str, Any]:
     """The claim for a review: the contract's fields, and whom its relays stand for."""
     return {**claim.as_dict(), "houses": list(claim.houses)}
 
@@ -90,7 +103,7 @@ def apply_reviews(
     left, free = list(reviews), dict(ids)
     result: list[tuple[Claim, Decided]] = []
     for claim in claims:
-        review = next((r for r in left if _same_place(r, claim)), None)
+        review = next((r for r in left if same_place(r, claim)), None)
         if review is None:
             result.append((claim, Decided(free.pop(claim.cue, None))))
             continue
@@ -139,7 +152,8 @@ def carry_over(session: Session, before: ArticleRow, after: ArticleRow) -> list[
             cue_end=review.cue_end + by,
             content_start=review.content_start + by,
             content_end=review.content_end + by,
-            claim=_remembered(claim),
+            claim=remembered(claim),
+            reviewer=review.reviewer,
         )
         session.add(row)
         carried.append(row)
@@ -164,7 +178,7 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _same_place(review: ReviewRow, claim: Claim) -> bool:
+def same_place(review: ReviewRow | DecisionRow, claim: Claim) -> bool:
     """The same cue, or half of the content in common and a cue that touches."""
     cue = _overlap((review.cue_start, review.cue_end), claim.cue)
     content = _overlap(

@@ -35,15 +35,32 @@ class Filters:
     certainty: str | None = None
     polarity: str | None = None
     outlet: str | None = None
+    article: int | None = None
+    story: int | None = None
 
 
 _ANYTHING = Filters()
 
 
-def search(session: Session, words: str, filters: Filters, limit: int = 50) -> list[StoredClaim]:
-    """The newest claims (by id) whose content or speaker holds all words.
+def search(
+    session: Session, words: str, filters: Filters, limit: int | None = 50, offset: int = 0
+) -> list[StoredClaim]:
+    """The newest claims (by id) whose content or speaker holds all words; no `limit` gives all of them.
 
     `words` may hold phrases in quotation marks and prefixes with a star; none at all lists by filters alone.
+    Raises InputError for words without a letter.
+    """
+    query = matching(session, words, filters).options(*whole(joined=True)).limit(limit).offset(offset)
+    if parts_of(words):
+        query = query.order_by(_found_by(session).desc())
+    else:
+        query = query.order_by(col(ClaimRow.id).desc())
+    return [stored(row) for row in session.exec(query)]
+
+
+def matching(session: Session, words: str, filters: Filters) -> SelectOfScalar[ClaimRow]:
+    """The query for the claims of a search, joined with their articles.
+
     Raises InputError for words without a letter.
     """
     parts = parts_of(words)
@@ -53,16 +70,9 @@ def search(session: Session, words: str, filters: Filters, limit: int = 50) -> l
         select(ClaimRow)
         .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
         .where(col(ArticleRow.is_current).is_(True))
-        .options(*whole(joined=True))
-        .limit(limit)
     )
     query = _filtered(query, filters)
-    if parts:
-        query, newest = holding(session, query, parts)
-        query = query.order_by(newest.desc())
-    else:
-        query = query.order_by(col(ClaimRow.id).desc())
-    return [stored(row) for row in session.exec(query)]
+    return holding(session, query, parts)[0] if parts else query
 
 
 def holding(
@@ -70,11 +80,18 @@ def holding(
 ) -> tuple[SelectOfScalar[ClaimRow], ColumnElement[int]]:
     """The query for claims that hold all parts, and the column by which the engine finds them in order."""
     lite = session.get_bind().dialect.name == "sqlite"
-    found = table("claim_text", column("rowid" if lite else "claim_id", Integer))
-    (key,) = found.c
+    key = _found_by(session)
     match = _fts5(parts) if lite else _tsquery(parts)
-    query = query.join(found, key == col(ClaimRow.id))
+    query = query.join(_CLAIM_TEXT, key == col(ClaimRow.id))
     return query.where(text(_SQLITE if lite else _POSTGRES).bindparams(match=match)), key
+
+
+_CLAIM_TEXT = table("claim_text", column("rowid", Integer), column("claim_id", Integer))
+
+
+def _found_by(session: Session) -> ColumnElement[int]:
+    """The column by which the engine finds claims of words in order."""
+    return _CLAIM_TEXT.c.rowid if session.get_bind().dialect.name == "sqlite" else _CLAIM_TEXT.c.claim_id
 
 
 _SQLITE = "claim_text MATCH :match"
@@ -118,6 +135,8 @@ def _filtered(query: SelectOfScalar[ClaimRow], filters: Filters) -> SelectOfScal
     if filters.outlet:
         query = query.where(col(ArticleRow.outlet) == filters.outlet)
     for field, wanted in (
+        (ClaimRow.article_id, filters.article),
+        (ClaimRow.story_id, filters.story),
         (ClaimRow.kind, filters.kind),
         (ClaimRow.certainty, filters.certainty),
         (ClaimRow.polarity, filters.polarity),

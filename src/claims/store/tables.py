@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, Relationship, SQLModel
 
+from claims.store.decision_tables import DecisionRow as DecisionRow
+from claims.store.decision_tables import RatingRow as RatingRow
 from claims.store.readable import Day, Moment, Tree
 
 
@@ -65,6 +67,8 @@ class ArticleRow(SQLModel, table=True):
     language: str = "ar"
     path: str | None = Field(default=None, index=True)
     encoding: str = "utf-8"
+    gleaned: str | None = Field(default=None, description="fields that were read in the text, not given")
+    edited: str | None = Field(default=None, description="fields that a person set by hand")
     ingested: datetime = Field(default_factory=_now, sa_column=Column(Moment(timezone=True), nullable=False))
 
 
@@ -143,6 +147,7 @@ class ClaimRow(SQLModel, table=True):
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_range"),
         CheckConstraint("reviewed IN ('confirmed', 'corrected')", name="reviewed_known"),
         Index("ix_claim_source_id_id", "source_id", "id"),
+        Index("ix_claim_confidence_id", "confidence", "id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -284,4 +289,5 @@ class ReviewRow(SQLModel, table=True):
     content_start: int
     content_end: int
     claim: dict[str, Any] = Field(sa_column=Column(Tree(), nullable=False), description="as it was decided")
+    reviewer: str | None = None
     created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))

@@ -29,6 +29,11 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def masked(text: str) -> str:
+    """As `visible`, but one mark for each such character: offsets into the text stay what they are."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
 def one_line(text: str) -> str:
     """`visible`, on one line."""
     return " ".join(visible(text).split())

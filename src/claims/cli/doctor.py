@@ -1,0 +1,111 @@
+"""`claims doctor`: is all here that the program needs, and where."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import typer
+
+from claims.cli.options import DEFAULT_DB, Database, Model
+from claims.errors import ClaimsError, NotFoundError
+from claims.text.visible import one_line
+
+_EXTRAS = {
+    "desk": ("starlette", "uvicorn", "multipart"),
+    "files": ("trafilatura", "pypdf", "docx", "httpx", "feedparser"),
+    "formats": ("xlsxwriter", "pyarrow"),
+    "postgres": ("psycopg",),
+    "scale": ("distributed", "pyarrow"),
+}
+
+
+def doctor(db: Database = DEFAULT_DB, model: Model = None) -> None:
+    """Look at model, database, registry, terminal and extras; the exit code is 1 if one is broken."""
+    broken = False
+    for name, look in (
+        ("program", _program),
+        ("model", lambda: _model(model)),
+        ("judges", _judges),
+        ("database", lambda: _database(db)),
+        ("sources", lambda: _sources(db)),
+        ("terminal", _terminal),
+    ):
+        broken |= not _told(name, look)
+    for extra, needed in _EXTRAS.items():
+        missing = [module for module in needed if find_spec(module) is None]
+        _line(extra, f"not installed: pip install 'claims[{extra}]'" if missing else "installed")
+    if broken:
+        raise typer.Exit(1)
+
+
+def _told(name: str, look: Callable[[], str]) -> bool:
+    try:
+        _line(name, look())
+    except ClaimsError as error:
+        _line(name, f"BROKEN: {error}")
+        return False
+    return True
+
+
+def _line(name: str, words: str) -> None:
+    print(f"{name:<10} {one_line(words)}")
+
+
+def _program() -> str:
+    from importlib.metadata import version
+
+    return f"claims {version('claims')}, Python {sys.version.split()[0]}"
+
+
+def _model(model: Path | None) -> str:
+    from claims.parse.model import load_parser, model_file
+
+    load_parser(model)
+    return str(model_file(model))
+
+
+def _judges() -> str:
+    from claims.judge.network import FOLDER, load_network
+    from claims.judge.ranking import load_judges
+
+    load_network(), load_judges()
+    return str(FOLDER)
+
+
+def _database(db: str) -> str:
+    from claims.store.address import parse, shown
+    from claims.store.check import counts
+    from claims.store.database import open_database, session
+    from claims.store.versions import version_of
+
+    try:
+        engine = open_database(db)
+    except NotFoundError:
+        return f"none yet at {shown(parse(db))}: `claims ingest` makes it"
+    with session(engine) as opened:
+        articles, claims = counts(opened)
+    return f"{shown(engine.url)}, version {version_of(engine)}: {articles} articles, {claims} claims"
+
+
+def _sources(db: str) -> str:
+    from claims.resolve.user_registry import user_registry
+    from claims.store.database import sources_file
+
+    own = sources_file(db)
+    taught = f"with yours in {own}" if own.exists() else "none of your own"
+    return f"{len(user_registry(own).entries)} registered, {taught}"
+
+
+def _terminal() -> str:
+    from claims.report.bidi import Bidi, choose
+
+    mode = choose(Bidi.AUTO)
+    return f"{'; '.join(_seen())}; --bidi auto chooses {mode.value}: if Arabic looks wrong, try another"
+
+
+def _seen() -> Iterator[str]:
+    yield f"TERM={os.environ.get('TERM', '')}"
+    yield f"encoding {sys.stdout.encoding}"
+    yield "a terminal" if sys.stdout.isatty() else "a pipe"

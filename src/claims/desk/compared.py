@@ -1,0 +1,93 @@
+"""All that pages ask of comparison, in one place: whoever rewrites `compare` mends this file only."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from claims.compare.conflicts import open_conflicts
+from claims.compare.diff import Diff, diff
+from claims.compare.differences import differences
+from claims.compare.same import Match
+from claims.compare.story import Story, tell
+from claims.errors import StoreError
+from claims.resolve.registry import Registry
+from claims.store.elsewhere import conflicts_of, together_with
+from claims.store.propositions import decide_pair, load_current, undecide_pair
+from claims.store.read import StoredClaim
+from claims.store.search import Filters
+from claims.work.compare_store import compare_pending, find_pending
+
+
+class Elsewhere(NamedTuple):
+    """A claim of another article about the same thing."""
+
+    relation: str
+    """``conflict``, ``settled``, ``update``, ``certainty`` (one is surer) or ``agree``."""
+    stored: StoredClaim
+    words: str
+    """How they differ, in words of the two; empty where they do not."""
+
+
+_ORDER = ("conflict", "settled", "update", "certainty", "agree")
+
+
+def elsewhere(session: Session, claims: Sequence[StoredClaim]) -> dict[int, list[Elsewhere]]:
+    """For each claim, by id, what other articles say of the same thing; conflicts first, then by date."""
+    own = {c.id: c for c in claims}
+    against = {(a, b): settled for a, b, settled in conflicts_of(session, list(own))}
+    pairs = set(together_with(session, list(own))) | against.keys()
+    others = load_current(session, {b for _, b in pairs})
+    found: dict[int, list[Elsewhere]] = {}
+    for a, b in pairs:
+        mine, other = own[a], others.get(b)
+        if other is None or other.article.id == mine.article.id:
+            continue
+        found.setdefault(a, []).append(_related(mine, other, against.get((a, b))))
+    for related in found.values():
+        related.sort(key=lambda e: (_ORDER.index(e.relation), str(e.stored.article.published), e.stored.id))
+    return found
+
+
+def _related(mine: StoredClaim, other: StoredClaim, settled: bool | None) -> Elsewhere:
+    """`settled` is None where the two are in no conflict."""
+    kinds = {d.kind: d for d in differences(mine, other)}
+    telling = [d for kind, d in kinds.items() if kind not in ("wording", "speaker")]
+    words = "، ".join(f"{d.a} ← {d.b}" for d in telling if d.kind != "certainty")
+    if settled is not None:
+        return Elsewhere("settled" if settled else "conflict", other, words)
+    for kind in ("update", "certainty"):
+        if kind in kinds:
+            return Elsewhere(kind, other, words)
+    return Elsewhere("agree", other, words)
+
+
+def story_of(session: Session, story_id: int, registry: Registry) -> Story:
+    """All of a story. Raises NotFoundError."""
+    return tell(session, story_id, registry)
+
+
+def open_between(session: Session, limit: int, source_ids: frozenset[str] = frozenset()) -> list[Match]:
+    """Claims that cannot both be right and that nobody has settled; of these sources, if any are given."""
+    return open_conflicts(session, limit, source_ids)
+
+
+def side_by_side(
+    session: Session, registry: Registry, wanted: Sequence[str], topic: str, filters: Filters
+) -> Diff:
+    """Sources side by side. Raises NotFoundError, InputError."""
+    return diff(session, registry, wanted, topic, filters)
+
+
+def settle(session: Session, a: int, b: int, *, settled: bool) -> None:
+    """A person has settled the conflict of two claims, or opens it again."""
+    if settled:
+        decide_pair(session, a, b, "settled")
+    else:
+        undecide_pair(session, a, b, "settled")
+
+
+def catch_up(engine: Engine, advance: Callable[[], None] = lambda: None) -> list[StoreError]:
+    """Compare what came in or was decided since the last time; returns what went wrong over articles."""
+    return compare_pending(engine, find_pending(engine), advance)

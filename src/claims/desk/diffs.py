@@ -1,0 +1,39 @@
+"""Sources side by side, with pickers."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from claims.desk.compared import side_by_side
+from claims.desk.desk import desk_of
+from claims.desk.files import attached
+from claims.errors import ClaimsError
+from claims.export.comparison import diff_to_csv, diff_to_json
+from claims.store.database import session
+from claims.store.listing import sources_listed
+from claims.store.search import Filters
+
+
+def diff_page(request: Request) -> Response:
+    """Where two or more sources conflict, what they share, what only one says."""
+    desk = desk_of(request)
+    wanted = [name.strip() for name in request.query_params.getlist("s") if name.strip()]
+    topic = request.query_params.get("topic", "").strip()
+    form = request.query_params.get("as")
+    with session(desk.engine) as opened:
+        known = desk.counted(
+            opened, "names", lambda: [(row.id, row.name) for row, *_ in sources_listed(opened, 300)]
+        )
+        found, complaint = None, ""
+        if len(wanted) > 1:
+            try:
+                found = side_by_side(opened, desk.registry(), wanted, topic, Filters())
+            except ClaimsError as error:
+                complaint = str(error)
+        if found and form == "csv":
+            return attached("\ufeff" + diff_to_csv(found), "text/csv", "diff.csv")
+        if found and form == "json":
+            return attached(diff_to_json(found), "application/json", "diff.json")
+        return desk.page(
+            "diff_page.html.j2",
+            known=known, wanted=wanted, topic=topic, diff=found, complaint=complaint,
+        )  # fmt: skip

@@ -1,0 +1,163 @@
+"""Every page of the desk in a real browser, light and dark, wide and narrow, and what one does on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = (
+    "/", "/?by=disputed", "/stories/4", "/conflicts", "/articles", "/articles/5", "/sources", "/sources/csis",
+    "/sources/csis?into=kremlin", "/diff", "/diff?s=beyond-parallel&s=csis", "/search", "/search?q=كوريا",
+    "/review", "/intake",
+)  # fmt: skip
+ARABIC = "أعلن المحافظ أن السوق سيفتح غدا في موعده."
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
+def test_every_page(
+    looked_at: Any, browser: Browser, serious: Callable[[Page], list[Any]], width: int, scheme: Any
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(looked_at.start)
+    for path in PAGES:
+        answer = page.goto(looked_at.base + path)
+        assert answer and answer.status == 200, path
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl", path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is too wide"
+        assert serious(page) == [], path
+    assert said == []
+    context.close()
+
+
+def test_search_as_you_type_and_facets_that_are_links(looked_at: Any, page: Page) -> None:
+    page.goto(looked_at.start)
+    page.goto(f"{looked_at.base}/search")
+    page.locator("#q").press_sequentially("قطار")
+    expect(page.locator("[role=status] bdi").first).not_to_have_text("142")
+    assert "q=" in page.url, "the address is that of the search"
+    total = int(page.locator("[role=status] bdi").first.inner_text())
+    outlet = page.locator(".facet").nth(2).locator("li").first
+    counted = int(outlet.locator("bdi.soft").inner_text())
+    outlet.locator("a").click()
+    page.wait_for_load_state()
+    assert int(page.locator("[role=status] bdi").first.inner_text()) == counted <= total
+    page.locator("[role=status] a.badge").first.click()
+    page.wait_for_load_state()
+    assert int(page.locator("[role=status] bdi").first.inner_text()) == total
+
+
+def test_figures_lead_to_the_lists_behind_them(looked_at: Any, page: Page) -> None:
+    page.goto(looked_at.start)
+    figure = page.locator("a.badge", has_text="الأقوال").first
+    wanted = figure.locator("bdi").inner_text()
+    figure.click()
+    page.wait_for_load_state()
+    assert page.locator("[role=status] bdi").first.inner_text() == wanted
+    page.locator(".hit .said a").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".card.on").count() == 1, "a claim leads to its place in the article"
+
+
+def test_lists_export_what_they_show(looked_at: Any, page: Page) -> None:
+    page.goto(looked_at.start)
+    page.goto(f"{looked_at.base}/search?source=csis")
+    total = int(page.locator("[role=status] bdi").first.inner_text())
+    page.locator(".exports summary").click()
+    with page.expect_download() as started:
+        page.locator(".exports a", has_text="jsonl").click()
+    lines = started.value.path().read_text(encoding="utf-8").splitlines()
+    assert len(lines) == total > 0
+
+
+def test_merge_shows_what_it_changes_and_split_undoes_it(desk: Any, page: Page) -> None:
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/sources/beyond-parallel")
+    before = page.locator(".hit").count()
+    page.locator("#into").fill("مركز الدراسات الاستراتيجية والدولية")
+    page.locator("#merge .find button").click()
+    page.wait_for_load_state()
+    assert "إسنادا" in page.locator("#merge .pair").inner_text()
+    page.locator("#merge .pair form button").click()
+    page.wait_for_load_state()
+    assert page.url.endswith("/sources/csis")
+    page.locator("#merge form", has_text="beyond-parallel").locator("button").click()
+    page.wait_for_load_state()
+    assert page.url.endswith("/sources/beyond-parallel") and page.locator(".hit").count() == before
+
+
+def test_text_is_shown_before_it_is_stored(desk: Any, page: Page) -> None:
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/intake")
+    page.locator("#text").fill(
+        "قالت وزارة النقل إن الجسر الجديد سيفتح أمام السيارات الأحد.\nوأضافت أن الرسوم لم تحدد بعد."
+    )
+    page.locator("form.intake button").click()
+    page.wait_for_load_state()
+    assert "الأقوال: 2" in page.locator("section.pair").inner_text()
+    page.locator("input[name=outlet]").fill("جريدة الميناء")
+    page.locator("input[name=date]").fill("2024-03-05")
+    page.locator(".meta button").click()
+    page.wait_for_load_state()
+    assert page.locator(".card").count() == 2
+    assert "جريدة الميناء" in page.locator(".article-head").inner_text()
+
+
+def test_files_are_read_and_what_is_no_article_is_told(desk: Any, page: Page) -> None:
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/intake")
+    page.locator("#files").set_input_files([
+        {"name": "جسر.txt", "mimeType": "text/plain", "buffer": ARABIC.encode("cp1256")},
+        {"name": "en.txt", "mimeType": "text/plain", "buffer": b"The bridge will open on Sunday, they said."},
+    ])  # fmt: skip
+    page.locator("form.intake button").click()
+    page.wait_for_load_state()
+    assert page.locator(".complaint").inner_text().startswith("en.txt")
+    assert page.locator("section.pair h2").inner_text().startswith("أعلن المحافظ")
+
+
+def test_a_conflict_is_settled(desk: Any, page: Page) -> None:
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/conflicts")
+    open_ones = page.locator(".dispute").count()
+    page.locator(".dispute button").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".dispute").count() == open_ones - 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/stories/999", "/articles/999", "/sources/nobody", "/claims/99999", "/nowhere"]
+)
+def test_what_is_not_there_is_said(looked_at: Any, path: str) -> None:
+    port = looked_at.base.rsplit(":", 1)[1]
+    answer = httpx.get(looked_at.base + path, headers={"cookie": f"claims_{port}=the-key"})
+    assert answer.status_code == 404 and "لم يتم ذلك" in answer.text
+
+
+def test_the_keyboard_alone_reaches_everything(looked_at: Any, page: Page) -> None:
+    page.goto(looked_at.start)
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent.trim().slice(0, 12)"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert reached[0] == "إلى المحتوى" and "مراجعة" in reached and "الأكثر تنازع" in reached
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("/?as=csv", "\ufeffid,title,articles"), ("/articles?as=csv", "\ufeffid,name,title"),
+        ("/sources?as=csv", "\ufeffid,name,kind"), ("/conflicts?as=json", "[\n"),
+        ("/diff?s=beyond-parallel&s=csis&as=csv", "\ufeffsection"),
+    ],
+)  # fmt: skip
+def test_other_lists_are_files_too(looked_at: Any, path: str, first: str) -> None:
+    port = looked_at.base.rsplit(":", 1)[1]
+    answer = httpx.get(looked_at.base + path, headers={"cookie": f"claims_{port}=the-key"})
+    assert answer.text.startswith(first) and "attachment" in answer.headers["content-disposition"]
