@@ -10,6 +10,7 @@ fold 5); export; the linear judges on what the held-out encoders say. The result
 """
 
 import argparse
+import hashlib
 import os
 import subprocess
 import sys
@@ -79,6 +80,9 @@ def main() -> None:
     run(HERE / "export.py", shipped, *common, "--out", SHIPPED)
     run(ROOT / "scripts" / "train_judges.py", "--gold", *a.gold, "--folds", a.folds, *nets,
         "--out", SHIPPED / "judges.json", "--predictions", a.work / "cross-validated")  # fmt: skip
+    names = ("encoder.onnx", "heads.npz", "pieces.json", "judges.json")
+    sums = [f"{hashlib.sha256((SHIPPED / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (SHIPPED / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
 
 
 if __name__ == "__main__":
