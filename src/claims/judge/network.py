@@ -76,7 +76,9 @@ class Network:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         import onnxruntime as ort
+        from threadpoolctl import ThreadpoolController
 
+        self._threads = ThreadpoolController()
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = (
             1  # processes share the work, not threads
@@ -111,9 +113,12 @@ class Network:
         pieces = self.pieces.of_page(page)
         counts = [len(p) for p in pieces]
         ends = [last for _, last in page.sentences]
-        return [
-            v for w in windows(counts, ends) for v in self._window_views(w, pieces[w.first : w.last], marks)
-        ]
+        with self._threads.limit(limits=1):  # numpy's threads would wait for work longer than they work
+            return [
+                v
+                for w in windows(counts, ends)
+                for v in self._window_views(w, pieces[w.first : w.last], marks)
+            ]
 
     def _window_views(self, window: Window, pieces: Sequence[tuple[int, ...]], marks: Marks) -> list[View]:
         flags = marks.flags[window.first : window.last]
