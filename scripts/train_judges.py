@@ -27,6 +27,7 @@ from claims.judge.decide import Verdict, stand, weigh
 from claims.judge.marks import Marks, marks
 from claims.judge.network import Network, View
 from claims.judge.ranking import Judges, Linear
+from claims.parse.model import load_parser
 from claims.pipeline import claim_of_verdict, claims_of
 from claims.resolve.catalogue import load_registry
 from claims.text.page import Page
@@ -208,15 +209,15 @@ def measure(sheets: list[Sheet], judges: Judges, out: Path) -> None:
 
 
 def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> list[Sheet]:
-    """The articles of the folds that each encoder has not seen, as the rules without a parser read them."""
-    sheets = []
+    """The articles of the folds that each encoder has not seen, as the rules read them."""
+    sheets, parser = [], load_parser()
     for net in nets:
         folder, of = net.split("=")
         network, wanted = Network(Path(folder)), {int(f) for f in of.split(",")}
         for file in sorted(f for d in gold for f in d.glob("*.txt") if folds.get(f.stem) in wanted):
             text = file.read_text(encoding="utf-8")
             claims = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["claims"]
-            passage = Passage(Page(text), None)
+            passage = Passage(Page(text), parser)
             ruled = claims_of(passage)
             found = marks(passage.page, ruled)
             sheets.append(

@@ -22,9 +22,9 @@ def claims_in(parser: Parser) -> Callable[[str], list[Claim]]:
 
 
 @pytest.fixture(scope="session")
-def judged() -> Callable[[str], list[Claim]]:
+def judged(parser: Parser) -> Callable[[str], list[Claim]]:
     """Claims as the program finds them when nobody asks for something else: rules propose, judges decide."""
-    return lambda text: extract_claims(text, None)
+    return lambda text: extract_claims(text, parser)
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_eval_prints_its_tables(run: Callable[..., Result]) -> None:
 
 def test_eval_names_what_is_wrong(run: Callable[..., Result], tmp_path: Path) -> None:
     assert "no gold claims there" in run("eval", tmp_path).err
-    assert "full with parser" in run("eval", CURATED, "--with", "magic").err
+    assert "full without parser" in run("eval", CURATED, "--with", "magic").err
     with pytest.raises(InputError, match="rules, rules without parser, learned, full"):
         evaluate_folder(CURATED, "magic")
 

@@ -20,7 +20,7 @@ JUDGES = ("rules", "learned", "full")
 class Manner:
     """`judge` is one of JUDGES, `model` another UDPipe model than the built-in one.
 
-    `parser`: whether the rules ask the parser; by default when they decide alone, or when a model is named.
+    `parser`: whether rules and names ask the parser; by default wherever there are rules.
     Raises InputError for an unknown judge.
     """
 
@@ -35,9 +35,7 @@ class Manner:
     @property
     def parses(self) -> bool:
         """Whether the rules ask a parser."""
-        if self.parser is None:
-            return self.judge == "rules" or self.model is not None
-        return self.parser
+        return self.judge != "learned" if self.parser is None else self.parser
 
     def digest(self) -> str:
         """A hash of the judge's name and of all weights that it uses: what tells manners apart.

@@ -31,7 +31,7 @@ UseParser = Annotated[
     typer.Option(
         "--parser/--no-parser",
         help="Whether the rules ask the parser.",
-        show_default="only with --judge rules",
+        show_default="except with --judge learned",
     ),
 ]
 DEFAULT_DB = "sqlite:///claims.db"

@@ -60,4 +60,4 @@ class Layer(StrEnum):
     RULES_WITHOUT_PARSER = "rules without parser"
     LEARNED = "learned"
     FULL = "full"
-    FULL_WITH_PARSER = "full with parser"
+    FULL_WITHOUT_PARSER = "full without parser"

@@ -18,7 +18,7 @@ LAYERS = {
     "rules without parser": Manner("rules", parser=False),
     "learned": Manner("learned"),
     "full": Manner(),
-    "full with parser": Manner(parser=True),
+    "full without parser": Manner(parser=False),
 }
 """What can decide alone or together, by name."""
 
