@@ -158,9 +158,9 @@ def _values(form: FormData) -> dict[str, Any]:
     values: dict[str, Any] = {k: str(form[k]) for k in (*CHOICES, "speaker") if k in form}
     values["via"] = [part for part in str(form.get("via", "")).split("|") if part.strip()]
     for field in ("cue", "source"):
-        spans = _spans(str(form.get(field, "")))
+        spans = _spans(str(form.get(f"span-{field}", "")))
         values[field] = spans[0] if spans else None
-    values["content"] = _spans(str(form.get("content", "")))
+    values["content"] = _spans(str(form.get("span-content", "")))
     return values
 
 

@@ -97,7 +97,7 @@
     if (what === "help") return document.querySelector("#help").showModal();
     if (what === "add-start") return add(true);
     if (what === "add" && (!draft.cue.length || !draft.content.length)) return complain("حدد فعل القول (g) والمضمون (x)");
-    for (const role of ["cue", "source", "content"]) form.elements[role].value = draft[role].map(([s, e]) => `${s}-${e}`).join(" ");
+    for (const role of ["cue", "source", "content"]) form.elements["span-" + role].value = draft[role].map(([s, e]) => `${s}-${e}`).join(" ");
     form.elements.act.value = what;
     form.submit();
   };

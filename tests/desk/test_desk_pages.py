@@ -1,5 +1,6 @@
 """Every page of the desk in a real browser, light and dark, wide and narrow, and what one does on it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -41,7 +42,7 @@ def test_search_as_you_type_and_facets_that_are_links(looked_at: Any, page: Page
     every = page.locator("[role=status] bdi").first.inner_text()
     page.locator("#q").press_sequentially("قطار")
     expect(page.locator("[role=status] bdi").first).not_to_have_text(every)
-    assert "q=" in page.url, "the address is that of the search"
+    expect(page).to_have_url(re.compile("q="))  # the address is that of the search
     total = int(page.locator("[role=status] bdi").first.inner_text())
     outlet = page.locator(".facet").nth(2).locator("li").first
     counted = int(outlet.locator("bdi.soft").inner_text())
@@ -71,7 +72,7 @@ def test_lists_export_what_they_show(looked_at: Any, page: Page) -> None:
     total = int(page.locator("[role=status] bdi").first.inner_text())
     page.locator(".exports summary").click()
     with page.expect_download() as started:
-        page.locator(".exports a", has_text="jsonl").click()
+        page.get_by_role("link", name="jsonl", exact=True).first.click()
     lines = started.value.path().read_text(encoding="utf-8").splitlines()
     assert len(lines) == total > 0
 
