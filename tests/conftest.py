@@ -1,14 +1,19 @@
 """Shared fixtures: one parser for all tests, the command line as a user calls it."""
 
+import os
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from claims.claim import Claim
 from claims.parse.model import Parser, load_parser
 from claims.pipeline import extract_claims
 from places import Result
+
+BROWSER = os.environ.get("CLAIMS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +64,14 @@ def rows(claims_in: Callable[[str], list[Claim]]) -> Callable[[str], list[str]]:
         ]
 
     return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser a process: Playwright runs only once in each."""
+    if BROWSER is None:
+        pytest.skip("no chromium here: install one, or name one in CLAIMS_BROWSER")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()

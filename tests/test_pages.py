@@ -1,27 +1,21 @@
 """Pages in a real browser: they read from right to left, and the proof is one click away."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from places import ARTICLES, Result
 
 Run = Callable[..., Result]
-BROWSER = os.environ.get("CLAIMS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    if BROWSER is None:
-        pytest.skip("no chromium here: install one, or name one in CLAIMS_BROWSER")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 1000, "height": 900})
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page(viewport={"width": 1000, "height": 900})
+    yield found
+    found.close()
 
 
 def test_a_comparison_reads_from_right_to_left(run: Run, page: Page, tmp_path: Path) -> None:

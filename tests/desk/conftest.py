@@ -1,6 +1,5 @@
 """A real browser, an accessibility checker, and a store of the sample articles."""
 
-import os
 import shutil
 import socket
 import sqlite3
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from claims.cli.ingest import ingest
 from claims.cli.stories import story
@@ -20,18 +19,7 @@ from claims.desk.app import desk_app
 from claims.store.database import open_database, sources_file
 from places import ARTICLES
 
-BROWSER = os.environ.get("CLAIMS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if BROWSER is None:
-        pytest.skip("no chromium here: install one, or name one in CLAIMS_BROWSER")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 def _patient(context: BrowserContext) -> BrowserContext:
