@@ -203,7 +203,7 @@ class ClaimsComponent:
     def __call__(self, doc: "Doc") -> "Doc":
         """Set ``doc._.claims`` and ``doc.spans["claims"]``."""
         passage = doc.user_data.pop(_PASSAGE, None) or Passage(Page(doc.text), self.parser)
-        found = claims_of(passage)
+        found = [claim_of_verdict(passage, verdict, load_registry()) for verdict in verdicts_of(passage)]
         doc._.claims = tuple(found)
         spans = [
             doc.char_span(start, end, label=claim.form, alignment_mode="expand")
