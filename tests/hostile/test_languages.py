@@ -41,3 +41,8 @@ def test_what_is_not_arabic_is_refused_and_named(text, said):
 )
 def test_arabic_is_read_with_whatever_it_quotes(text):
     require_arabic("a.txt", text)
+
+
+def test_a_short_sentence_of_names_is_arabic():
+    require_arabic("a.txt", "ذكر موقع NK News أن بيونغ يانغ أمدت موسكو بقذيفة.")
+    require_arabic("b.txt", "ذكر موقع NK News أنها ليست بحاجة إلى أي قرض جديد.")

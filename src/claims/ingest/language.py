@@ -92,9 +92,11 @@ def _is_other(piece: str) -> bool:
     letters = len(_LETTER.findall(piece))
     if len(_FOREIGN_LETTER.findall(piece)) > 0.02 * letters and share < _SURELY:
         return True
-    if share >= _SURELY or len(_WORD.findall(piece)) < _FEWEST_WORDS:
+    words = len(_WORD.findall(piece))
+    if share >= _SURELY or words < _FEWEST_WORDS:
         return False
-    return share < _HARDLY or _guess(piece)[0] != "ar"
+    # a sentence of names may have a single particle: of so few words the share alone says nothing
+    return (share < _HARDLY and (share == 0 or words > _PIECE // 2)) or _guess(piece)[0] != "ar"
 
 
 def _language_of(text: str) -> str:
