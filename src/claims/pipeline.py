@@ -16,13 +16,13 @@ from claims.extract.confidence import confidence_of
 from claims.extract.find import find_attributions
 from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
-from claims.extract.passage import Passage
+from claims.extract.passage import Passage, Range
 from claims.extract.sources import mention_span
 from claims.parse.doc import to_doc
 from claims.parse.model import Parser, load_parser
 from claims.resolve.catalogue import load_registry
 from claims.resolve.identity import identify, kind_with
-from claims.resolve.registry import Registry
+from claims.resolve.registry import Entry, Registry
 from claims.resolve.speakers import Resolved, resolve
 from claims.text.furniture import furniture
 from claims.text.page import Page
@@ -77,13 +77,20 @@ def claims_of(
     return [_claim(passage, resolved, known) for resolved in resolve(passage, find(passage), known)]
 
 
+def _who(
+    passage: Passage, source: Range | None, speaker: Range | None, registry: Registry
+) -> tuple[Span | None, str | None, str | None, Entry | None]:
+    """Offsets of the source, the speaker's mention, what the sentence calls it, and its registered entry."""
+    text = passage.page.text
+    named = text[slice(*mention_span(passage, speaker))] if speaker else None
+    place = mention_span(passage, source) if source else None
+    mention = text[slice(*place)] if place else named
+    return place, named, mention, identify(named, registry, mention).entry if named else None
+
+
 def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
     page, attribution = passage.page, resolved.attribution
-    speaker = page.text[slice(*mention_span(passage, resolved.speaker))] if resolved.speaker else None
-    source = mention_span(passage, attribution.source) if attribution.source else None
-    mention = page.text[slice(*source)] if source else speaker
-    identity = identify(speaker, registry, mention) if speaker else None
-    entry = identity.entry if identity else None
+    source, speaker, mention, entry = _who(passage, attribution.source, resolved.speaker, registry)
     kind = "document" if kind_of(mention or "") == "document" else kind_with(speaker, entry)
     first, last = page.sentence_of(attribution.cue[0])
     return Claim(
@@ -108,11 +115,7 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
 def claim_of_verdict(passage: Passage, verdict: "Verdict", registry: Registry) -> Claim:
     """A verdict in the terms of the contract."""
     page, draft = passage.page, verdict.draft
-    speaker = page.text[slice(*mention_span(passage, draft.speaker))] if draft.speaker else None
-    source = mention_span(passage, draft.source) if draft.source else None
-    mention = page.text[slice(*source)] if source else speaker
-    identity = identify(speaker, registry, mention) if speaker else None
-    entry = identity.entry if identity else None
+    source, speaker, _, entry = _who(passage, draft.source, draft.speaker, registry)
     relays = tuple(page.text[slice(*mention_span(passage, relay))] for relay in draft.relays)
     first, last = page.sentence_of(draft.cue[0])
     return Claim(
