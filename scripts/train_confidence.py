@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from claims.evaluate.score import Scores, pairs, read_gold
+from claims.extract.cascade import find_attributions
 from claims.extract.confidence import calibrated, features, uncalibrated
-from claims.extract.find import find_attributions
 from claims.extract.passage import Passage
 from claims.parse.model import load_parser
 from claims.pipeline import claims_of

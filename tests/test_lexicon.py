@@ -4,8 +4,11 @@ import tomllib
 
 import pytest
 
+from claims.errors import DataError
 from claims.extract.lexicon import CUES_FILE, load_lexicon
 from claims.extract.morphology import verb_forms
+from claims.extract.words import SPELLINGS_FILE, WORDS_FILE, spelling, spellings, word_class
+from claims.files import read_toml
 from claims.text.normalise import model_form
 from claims.text.tokens import tokenize
 
@@ -69,3 +72,25 @@ def test_every_entry_has_an_example_that_shows_it(cue_class: str, entry: dict[st
         return
     lemma = str(entry["verb"]).split()[0]
     assert any(r.cue.lemma == lemma for w in words for r in load_lexicon().readings(w)), entry
+
+
+WORD_LISTS = [
+    (file.name, name, entry.get("words", entry.get("forms")), entry.get("example"))
+    for file in (WORDS_FILE, SPELLINGS_FILE)
+    for name, entry in read_toml(file).items()
+]
+
+
+@pytest.mark.parametrize(("file", "name", "words", "example"), WORD_LISTS, ids=lambda v: str(v)[:20])
+def test_every_word_list_shows_an_example(file: str, name: str, words: object, example: str | None) -> None:
+    assert words, f"{file} [{name}] is empty"
+    assert example and any("\u0600" <= c <= "\u06ff" for c in example), f"{file} [{name}] has no example"
+
+
+def test_a_word_list_that_is_not_there_is_named() -> None:
+    with pytest.raises(DataError, match=r"words.toml has no class \[nothing\]"):
+        word_class("nothing")
+    with pytest.raises(DataError, match=r"spellings.toml has no entry \[nothing\]"):
+        spellings("nothing")
+    with pytest.raises(DataError, match=r"\[conjunction\] has 2 forms"):
+        spelling("conjunction")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from claims.claim import Claim, Span
 from claims.extract.attribution import Attribution
+from claims.extract.cascade import find_attributions
 from claims.extract.confidence import confidence_of
-from claims.extract.find import find_attributions
 from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
 from claims.extract.passage import Passage, Range
@@ -107,7 +107,7 @@ def _claim(passage: Passage, resolved: Resolved, registry: Registry) -> Claim:
         source_id=entry.id if entry else None,
         source_name=entry.name if entry else speaker,
         confidence=confidence_of(passage, attribution, kind, nested=resolved.nested),
-        rule=attribution.rule,
+        rule=attribution.construction.name,
         sentence=_sentence_span(page, first, last, attribution.content),
     )
 

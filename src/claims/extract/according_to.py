@@ -1,24 +1,42 @@
 """According-to phrases, before, after or inside their clause: `وفق …`, `بحسب ما ذكرت …`, `نقلا عن …`."""
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import clause_end, trim
+from claims.extract.constructions import ACCORDING_TO, Construction
 from claims.extract.heads import load_nouns
 from claims.extract.morphology import Agreement
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
 from claims.extract.sources import source_after
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
-_RELATIVE_WHAT = frozenset(["ما", "لما"])
+_WHAT_WAS_SAID = word_class("what_was_said")
 _SPEECH_NOUNS = word_class("speech_noun")
 _NO_SOURCE = word_class("no_source")
 _PUBLISHED = word_class("published")
 _NEGATIONS = word_class("negation")
+_QUOTING_FROM = word_class("quoting_from")
+_WHAT = word_class("what")
+_TO_WHAT = word_class("to_what")
+_AS_REPORTED = word_class("as_reported")
+_AS_REPORTED_ONLY = word_class("as_reported_only")
+_ABOUT = word_class("about")
+_ABOUT_SOMEBODY = word_class("about_somebody")
+_REPORT_PREPOSITIONS = word_class("report_preposition")
+_ASKS_FOR_TO = word_class("according_with_to")
+_LONE_TO = word_class("lone_to")
+_MEASURE = word_class("according_measure")
+_ON = word_class("on")
+_RESUMED = word_class("resumed")
+_RESUMED_WITH_THAT = word_class("resumed_with_that")
+_TO, _WITH = spelling("to"), spelling("with")
+_DATIVE_ARTICLE = spellings("dative_article")
+_RESUMPTIONS = spellings("resumption")
+_SPECIALIST = spellings("specialist")
 _FAR = 400
 """Tokens; only in a quotation of many sentences does a clause reach farther."""
 
@@ -34,7 +52,7 @@ class Phrase:
     agreement: Agreement = "x"
     """Of the verb in `حسبما ذكرت …`."""
     relay: Range | None = None
-    rule: str = "according-to"
+    construction: Construction = ACCORDING_TO
     joined: bool = False
     """Opens a clause of its own (`، ووفقا لـ…`) rather than closing the one before."""
 
@@ -46,7 +64,7 @@ def find_phrases(passage: Passage) -> Iterator[Phrase]:
         phrase = _phrase_at(passage, i)
         if phrase:
             origin = _phrase_at(passage, phrase.end)
-            if origin and origin.source and phrase.source and passage.bare(origin.start) == "نقلا":
+            if origin and origin.source and phrase.source and passage.bare(origin.start) in _QUOTING_FROM:
                 # وفقا لما ذكرته وكالة … نقلا عن مصادر: the sources speak, the agency relays
                 cue = (phrase.start, origin.cue[1])
                 phrase = Phrase(
@@ -65,7 +83,7 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     last = passage.page.sentence_of(i)[1]
     j = i + length
     verb = None
-    if passage.norm(j) in _RELATIVE_WHAT and not fused:
+    if passage.norm(j) in _WHAT_WAS_SAID and not fused:
         j += 1
         verb = j if j in passage.cues else None
         if verb is None:
@@ -75,13 +93,13 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     elif _refers_back(passage, j):
         return Phrase(i, (i, j + 1), None, j + 1)  # حسب وصفه، على حد قوله
     elif j in passage.cues and passage.cues[j].finite:
-        if passage.norm(i + length - 1) in ("حسبما", "وفقما", "كما") or passage.norm(j - 1) == "ما":
+        if passage.norm(i + length - 1) in _AS_REPORTED or passage.norm(j - 1) in _WHAT:
             verb = j
     if needs_verb and (verb is None or not _parenthetical(passage, i, verb, last)):
         return None
     if verb is not None and passage.cues[verb].readings[0].cue.ambiguous:
         return None  # على ما يبدو
-    if (passage.is_word(i, "حسبما") or passage.is_word(i, "وفقما")) and verb is None:
+    if passage.is_one_of(i, _AS_REPORTED_ONLY) and verb is None:
         return None
     if verb is not None:
         j = verb + 1
@@ -96,8 +114,8 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
     elif source is None or _bare_noun(passage.norm(source[0])) in _NO_SOURCE:
         return None
     if verb is not None and passage.cues[verb].readings[0].cue.cue_class == "relay":
-        about = next((k for k in range(verb, end) if passage.norm(k) in ("عن", "عنه", "عنها")), None)
-        if about is not None and passage.norm(about) != "عن":
+        about = next((k for k in range(verb, end) if passage.norm(k) in _ABOUT_SOMEBODY), None)
+        if about is not None and passage.norm(about) not in _ABOUT:
             relay, source = source_after(passage, about + 1, end), None
         elif about is not None:
             relay = source_after(passage, verb + 1, about)
@@ -113,7 +131,10 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
 
 def _bare_noun(norm: str) -> str:
     """Without `لل`, `ل` and article."""
-    return re.sub(r"^(?:لل|ال|ل(?=\w{3}))", "", norm)
+    for prefix in _DATIVE_ARTICLE:
+        if norm.startswith(prefix):
+            return norm[len(prefix) :]
+    return norm[1:] if norm.startswith(_TO) and len(norm) > 3 else norm
 
 
 def _refers_back(passage: Passage, j: int) -> bool:
@@ -128,9 +149,13 @@ def _parenthetical(passage: Passage, i: int, verb: int, last: int) -> bool:
     for j in range(verb + 1, last):
         if passage.norm(j) in (",", "."):
             return True
-        if passage.norm(j) in COMPLEMENTISERS or passage.norm(j) in (":", "عن", "الي", "علي"):
+        if (
+            passage.norm(j) in COMPLEMENTISERS
+            or passage.norm(j) in _REPORT_PREPOSITIONS
+            or passage.norm(j) == ":"
+        ):
             return False
-        if j in passage.page.quotation_by_opening or passage.norm(j).startswith("ب"):
+        if j in passage.page.quotation_by_opening or passage.norm(j).startswith(_WITH):
             return False
     return True
 
@@ -139,17 +164,20 @@ def _match(passage: Passage, i: int) -> tuple[int, bool, bool]:
     """Tokens of the according-to words at `i`, whether the source is fused with `لـ`, needs a verb."""
     by_first = passage.lexicon.according_to_by_first
     norm = passage.norm(i)
-    joined = norm[1:] if norm[:1] in ("و", "ف") else ""
+    joined = norm[1:] if passage.begins_joined(i) else ""
     for words, needs_verb in (*by_first.get(norm, ()), *by_first.get(joined, ())):
-        if words[-1] == "ل":
-            if passage.norm(i + 1).startswith("ل"):
+        if words[-1] in _ASKS_FOR_TO:
+            if passage.norm(i + 1).startswith(_TO):
                 following = passage.norm(i + 1)
-                if following in ("لما", "ل") or following == "ل-":
-                    return 2 if following != "لما" else 1, False, needs_verb
+                if following in _TO_WHAT:
+                    return 1, False, needs_verb
+                if following in _LONE_TO:
+                    return 2, False, needs_verb
                 return 1, True, needs_verb
             continue
         if all(passage.norm(i + k) == word for k, word in enumerate(words[1:], start=1)):
-            if words == ("حسب",) and (passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i - 1) == "علي"):
+            measures = len(words) == 1 and words[0] in _MEASURE
+            if measures and (passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i - 1) in _ON):
                 continue  # يعاقب على حسب ذنبه
             return len(words), False, needs_verb
     return 0, False, False
@@ -169,9 +197,7 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
             return _apposition_end(passage, j, last) or j if norm == "," else j
         if j > first and (
             (j in passage.cues and passage.cues[j].finite and not passage.cues[j].readings[0].cue.ambiguous)
-            or norm.startswith("فان")
-            or norm.startswith("فقد")
-            or norm in ("ان", "بان")
+            or norm.startswith(_RESUMPTIONS)
             or norm in COMPLEMENTISERS
             or (j > first + 1 and passage.is_verb(j) and "Aspect=Perf" in passage.feats(j))
         ):
@@ -182,12 +208,12 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
 def _apposition_end(passage: Passage, comma: int, last: int) -> int | None:
     """`وفق موقع X، المتخصص في …، وصلت`: a definite adjective behind the comma goes on with the source."""
     near = next((j for j in range(comma + 1, min(last, comma + 14)) if passage.norm(j) == ","), None)
-    if near is not None and passage.norm(near + 1) == "فان":
+    if near is not None and passage.norm(near + 1) in _RESUMED_WITH_THAT:
         return near
     head = load_nouns().head(passage.tokens[comma + 1].text) if comma + 1 < last else None
     if near is not None and head is not None and head.kind == "person" and not passage.is_verb(comma + 1):
         return near
-    if passage.norm(comma + 1)[:4] in ("المت", "المخ", "الخا", "التا"):
+    if passage.norm(comma + 1).startswith(_SPECIALIST):
         following = next((j for j in range(comma + 1, last) if passage.norm(j) in (",", ".")), None)
         return following
     return None
@@ -198,7 +224,7 @@ def is_inserted(passage: Passage, phrase: Phrase, breaks: Container[int]) -> boo
     if phrase.joined or (passage.norm(phrase.start - 1), passage.norm(phrase.end)) != (",", ","):
         return False
     after = phrase.end + 2 if passage.norm(phrase.end + 1) in _NEGATIONS else phrase.end + 1
-    joined = passage.norm(after)[:1] in ("و", "ف") and "Conj=" in passage.feats(after)
+    joined = passage.begins_joined(after) and "Conj=" in passage.feats(after)
     return not joined and after not in breaks and passage.upos(after) in ("VERB", "ADJ")
 
 
@@ -210,7 +236,7 @@ def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Container
     while after_first < last and passage.norm(after_first) in (",", "-", ":"):
         after_first += 1
     opens = False
-    if passage.norm(after_first) in ("فان", "فقد"):
+    if passage.norm(after_first) in _RESUMED:
         opens = phrase.joined
         after_first += 1
     after_last = clause_end(passage, after_first, last, breaks)
@@ -227,7 +253,7 @@ def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Container
     else:
         return None
     return Attribution(
-        rule=phrase.rule,
+        construction=phrase.construction,
         agreement=phrase.agreement,
         cue=phrase.cue,
         source=phrase.source,
@@ -248,7 +274,7 @@ def _near_clause(passage: Passage, phrase: Phrase, clause: Range) -> Range:
 
 def _clause_start(passage: Passage, first: int, start: int) -> int:
     """Behind `فإن`, where a subordinate clause of the author's comes first (`ورغم …، فإن …`)."""
-    return next((i + 1 for i in range(start - 1, first, -1) if passage.norm(i) == "فان"), first)
+    return next((i + 1 for i in range(start - 1, first, -1) if passage.norm(i) in _RESUMED_WITH_THAT), first)
 
 
 def _words(passage: Passage, span: Range) -> int:
@@ -258,6 +284,6 @@ def _words(passage: Passage, span: Range) -> int:
 
 def _continues_clause(passage: Passage, phrase: Phrase, after: Range) -> bool:
     """Inside its clause (`قد يقرر، بحسب المراقبين، اللجوء إلى …`) rather than behind it."""
-    joined = passage.norm(after[0])[:1] in ("و", "ف")
+    joined = passage.begins_joined(after[0])
     joined = joined and (passage.parser is None or "Conj=" in passage.feats(after[0]))
     return not joined and passage.norm(phrase.start - 1) != "."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from claims.extract.constructions import Construction
 from claims.extract.lexicon import Cue
 from claims.extract.morphology import Agreement
 from claims.extract.passage import Range
@@ -16,7 +17,7 @@ class Attribution:
     none; `relays` run from the relay nearest to the speaker outwards.
     """
 
-    rule: str
+    construction: Construction
     cue: Range
     source: Range | None
     content: tuple[Range, ...]

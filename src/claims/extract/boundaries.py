@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claims.extract.coordination import after_subordinate
 from claims.extract.openings import Opening
 from claims.extract.passage import COMPLEMENTISERS, Passage, Range
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
 _AUTHOR = word_class("author_clause")
 _EVALUATIONS = word_class("evaluation")
@@ -15,6 +15,13 @@ _AUTHOR_BEHIND_IN = word_class("author_behind_in")
 _CALLS = word_class("call")
 _CLAUSE_OPENERS = word_class("clause_opener")
 _BUT = word_class("but")
+_IN, _IN_JOINED = word_class("in"), word_class("in_or_and_in")
+_WHAT, _FROM_WHICH = word_class("what"), word_class("from_which")
+_AND_THAT_WAS = word_class("and_that_was")
+_WHILE = word_class("while")
+_THAT_IS, _THAT = word_class("that_is"), word_class("that")
+_NOR, _GAVE = word_class("nor"), spelling("gave")
+_AND, _AND_THAT = spelling("and"), spellings("and_that")
 _LONG_QUOTATION = 7
 _TRAILING = frozenset(",;:.-!") | {".."}
 _FARTHEST = 600
@@ -103,11 +110,11 @@ def _phrase_end(passage: Passage, first: int, last: int) -> int:
             return i
         if passage.norm(i - 1) != "," or passage.page.quotation_at(i) is not None:
             continue
-        clause = passage.norm(i)[:1] in ("و", "ف") and passage.is_verb(i) and "Conj=" in passage.feats(i)
+        clause = passage.begins_joined(i) and passage.is_verb(i) and "Conj=" in passage.feats(i)
         if (
             clause
             or passage.norm(i) in _CLAUSE_OPENERS
-            or (passage.norm(i), passage.norm(i + 1)) == ("في", "ما")
+            or (passage.norm(i) in _IN and passage.norm(i + 1) in _WHAT)
         ):
             return i
     return last
@@ -124,9 +131,9 @@ def _whole_content(passage: Passage, closing: int, limit: int, breaks: Container
     if norm == ",":
         after = passage.norm(following + 1)
         if closing - passage.page.quotation_by_closing[closing].opening > _LONG_QUOTATION:
-            return not after.startswith(("وان", "وبان", '"')) or following + 1 in breaks
-        return not (after.startswith("و") and after != "وذلك") or following + 1 in breaks
-    return norm.startswith("و") and any(k in breaks for k in (following, following + 1))
+            return not after.startswith((*_AND_THAT, '"')) or following + 1 in breaks
+        return not (after.startswith(_AND) and after not in _AND_THAT_WAS) or following + 1 in breaks
+    return norm.startswith(_AND) and any(k in breaks for k in (following, following + 1))
 
 
 def _barely_begun(passage: Passage, first: int, i: int) -> bool:
@@ -138,7 +145,7 @@ def _before_connector(passage: Passage, i: int, first: int) -> int:
     j = i
     while j - 1 > first and passage.norm(j - 1) in _CONNECTORS:
         j -= 1
-    if j - 2 > first and passage.norm(j - 1) == "حين" and passage.norm(j - 2) in ("في", "وفي"):
+    if j - 2 > first and passage.norm(j - 1) in _WHILE and passage.norm(j - 2) in _IN_JOINED:
         j -= 2
     return j
 
@@ -150,10 +157,10 @@ def _main_clause(passage: Passage, i: int) -> bool:
 
 def _author_takes_over(passage: Passage, i: int) -> bool:
     norm, following = passage.norm(i), passage.norm(i + 1)
-    if norm in _AUTHOR or norm in _CALLS or (norm == "اي" and following == "ان"):
+    if norm in _AUTHOR or norm in _CALLS or (norm in _THAT_IS and following in _THAT):
         return True
-    if norm in ("مما", "ما", "بما") and following in _EVALUATIONS:
+    if norm in _FROM_WHICH and following in _EVALUATIONS:
         return True
-    if norm in ("ولم", "ولن", "فيما_لم") and (i + 1 in passage.cues or following.startswith("يعط")):
+    if norm in _NOR and (i + 1 in passage.cues or following.startswith(_GAVE)):
         return True
-    return norm in ("في", "وفي") and following in _AUTHOR_BEHIND_IN
+    return norm in _IN_JOINED and following in _AUTHOR_BEHIND_IN

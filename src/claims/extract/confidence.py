@@ -27,7 +27,7 @@ def features(passage: Passage, attribution: Attribution, kind: str, *, nested: b
     entry = attribution.entry
     return {
         "bias": 1.0,
-        f"rule:{attribution.rule}": 1.0,
+        f"rule:{attribution.construction.name}": 1.0,
         f"class:{entry.cue_class if entry else 'none'}": 1.0,
         f"kind:{kind}": 1.0,
         "nested": float(nested),

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from claims.extract.according_to import Phrase
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import trim
+from claims.extract.constructions import HEADLINE, HEADLINE_TAG
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.passage import Passage, Range
-from claims.extract.words import word_class
+from claims.extract.words import spellings, word_class
 from claims.text.normalise import fold
 from claims.text.words import words_of
 
@@ -15,6 +16,7 @@ _LONGEST_SOURCE = 8
 _LONGEST_TAG = 8
 _TITLE_WORDS = word_class("title_word")
 _LABELS = word_class("headline_label")
+_IMPERFECT = spellings("imperfect_third")
 _AGENCIES = frozenset(map(fold, word_class("agency")))
 
 
@@ -38,7 +40,7 @@ def attribute(passage: Passage) -> Iterator[Attribution]:
         return
     tag = find_tag(passage)
     yield Attribution(
-        rule="headline",
+        construction=HEADLINE,
         cue=(colon, colon + 1),
         source=_speaker(passage, colon),
         content=(trim(passage, (colon + 1, tag.start if tag else line_end)),),
@@ -60,7 +62,7 @@ def find_tag(passage: Passage) -> Phrase | None:
     name = "".join(words_of(passage.page.string(opening + 1, end - 1)))
     if name not in _AGENCIES:
         return None
-    return Phrase(opening, (opening, opening + 1), (opening + 1, end - 1), end, rule="headline-tag")
+    return Phrase(opening, (opening, opening + 1), (opening + 1, end - 1), end, construction=HEADLINE_TAG)
 
 
 def _line_end(passage: Passage) -> int:
@@ -70,7 +72,9 @@ def _line_end(passage: Passage) -> int:
 
 def _speaker(passage: Passage, colon: int) -> Range:
     """The noun phrase that opens the line, without what it does (`الوزير يزور سيول: …`) and where."""
-    verb = next((i for i in range(1, colon) if passage.norm(i)[0] in "يت" and passage.is_verb(i)), colon)
+    verb = next(
+        (i for i in range(1, colon) if passage.norm(i)[0] in _IMPERFECT and passage.is_verb(i)), colon
+    )
     return noun_phrase(passage, 0, verb) or trim(passage, (0, colon))
 
 

@@ -6,11 +6,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from claims.caching import remembered
+from claims.extract.words import spelling, spellings, word_class
 from claims.files import read_toml
 from claims.text.normalise import fold
 from claims.text.words import words_of
 
 HEADS_FILE = Path(__file__).parent / "data" / "heads.toml"
+_ARTICLE, _CLITICS = spelling("article"), spellings("clitic")
+_SOUND_PLURAL, _HUMAN_PLURAL = spellings("sound_plural"), spellings("human_plural")
+_FEMININE_PLURAL, _FEMININE = spellings("feminine_plural"), spellings("feminine_folded")
+_RELATIONAL = spellings("relational_folded")
+_UNNAMED_BESIDE = word_class("unnamed_beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Nouns:
 
 def _stripped(word: str) -> list[str]:
     forms = [word]
-    for prefix in ("ال", "وال", "لل", "بال", "ل", "و", "ب"):
+    for prefix in _CLITICS:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             forms.append(word[len(prefix) :])
     return forms
@@ -81,7 +87,7 @@ def kind_of(phrase: str) -> str:
             return "organisation"
         head = nouns.head(word)
         if head is None:
-            if i == 0 and word.endswith(("ون", "يون")) and len(word) > 4:
+            if i == 0 and word.endswith(_SOUND_PLURAL) and len(word) > 4:
                 return "group"
             continue
         if i > 0 and head.kind in ("evidence", "document"):
@@ -98,8 +104,8 @@ def _is_unnamed(nouns: Nouns, words: Sequence[str]) -> bool:
         return False
     if len(words) == 1:
         return True
-    return words[1] in ("في", "من", "لدي", "رفيع", "كبير", "بارز") or (
-        not words[1].startswith("ال") and words[1].endswith(("ي", "يه")) and len(words) <= 8
+    return words[1] in _UNNAMED_BESIDE or (
+        not words[1].startswith(_ARTICLE) and words[1].endswith(_RELATIONAL) and len(words) <= 8
     )
 
 
@@ -113,8 +119,8 @@ def gender_of(phrase: str) -> str:
     head = nouns.head(words[0])
     if head:
         return head.gender
-    if words[0].endswith("ات"):
+    if words[0].endswith(_FEMININE_PLURAL):
         return "f"
-    if words[0].startswith("ال") and words[0].endswith(("ون", "ين")) and len(words[0]) > 6:
+    if words[0].startswith(_ARTICLE) and words[0].endswith(_HUMAN_PLURAL) and len(words[0]) > 6:
         return "mp"
-    return "f" if fold(words[0]).endswith("ه") and len(words) == 1 else "x"
+    return "f" if fold(words[0]).endswith(_FEMININE) and len(words) == 1 else "x"

@@ -4,14 +4,19 @@ from itertools import islice
 
 from claims.extract.attribution import Attribution
 from claims.extract.passage import RELATIVES, Passage
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
 _NAME_HEADS = word_class("name_head")
 _FALSE = word_class("false")
 _PROBABLE = word_class("certain_probable")
 _POSSIBLE = word_class("certain_possible")
 _NEGATIONS = word_class("negation")
-_NOT_BEING = frozenset(["ليس", "ليست", "غير"])
+_NOT_BEING = word_class("not_being")
+_NAME_PREPOSITIONS = word_class("name_preposition")
+_FIRST_PERSON, _OURS = word_class("first_person_pronoun"), spelling("ours")
+_MAY, _NOT = word_class("may"), word_class("not")
+_IMPERFECT, _IMPERFECT_HE = spellings("imperfect"), spelling("imperfect_he")
+_ARTICLE = spelling("article")
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
 _MAIN_STATEMENT = 14
 _MOST_QUOTATIONS = 50
@@ -22,9 +27,9 @@ _CLEARLY_WORDING = 8
 def form_of(passage: Passage, attribution: Attribution) -> str:
     """``direct`` (all quoted, or speech behind a colon), ``mixed`` (quoted parts) or ``indirect``."""
     page = passage.page
-    if attribution.speech and attribution.rule != "headline":
+    if attribution.speech and not attribution.construction.terse:
         return "direct"
-    if attribution.rule == "headline" and _first_person(passage, attribution):
+    if attribution.construction.terse and _first_person(passage, attribution):
         return "direct"
     first, last = attribution.first, attribution.last
     around = page.quotation_at(first)
@@ -45,19 +50,19 @@ def _mixes(passage: Passage, opening: int, closing: int) -> bool:
     before = passage.norm(opening - 1)
     if not words or (before in _NAME_HEADS and len(words) < 4):
         return False
-    if len(words) < _CLEARLY_WORDING and not before.startswith("ال"):
+    if len(words) < _CLEARLY_WORDING and not before.startswith(_ARTICLE):
         if passage.upos(opening - 1) == "NOUN" and "PronSuff" not in passage.feats(opening - 1):
             return False
     if len(words) >= 2:
         return True
     told = passage.upos(words[0]) in ("VERB", "ADJ")
-    return told and before not in ("علي", "من", "في", "الي", "مع", "ضد") and not before.startswith(",")
+    return told and before not in _NAME_PREPOSITIONS and not before.startswith(",")
 
 
 def _first_person(passage: Passage, attribution: Attribution) -> bool:
     """`بوتين: تعاوننا يتوسع`: a headline in the speaker's own person."""
     words = [passage.norm(i) for i in range(attribution.first, attribution.last)]
-    return any(w in ("نحن", "انا", "انت") or (len(w) > 4 and w.endswith("نا")) for w in words)
+    return any(w in _FIRST_PERSON or (len(w) > 4 and w.endswith(_OURS)) for w in words)
 
 
 def certainty_of(passage: Passage, attribution: Attribution) -> str:
@@ -72,7 +77,7 @@ def certainty_of(passage: Passage, attribution: Attribution) -> str:
         found = "certain"
         if norm in _PROBABLE:
             found = "probable"
-        elif norm in _POSSIBLE or (norm == "قد" and _imperfect(passage, i + 1)):
+        elif norm in _POSSIBLE or (norm in _MAY and _imperfect(passage, i + 1)):
             found = "possible"
         if _RANK[found] > _RANK[weakest]:
             weakest = found
@@ -80,12 +85,12 @@ def certainty_of(passage: Passage, attribution: Attribution) -> str:
 
 
 def _imperfect(passage: Passage, i: int) -> bool:
-    if passage.norm(i) in ("لا",):
+    if passage.norm(i) in _NOT:
         i += 1
-    return passage.norm(i)[:1] in ("ي", "ت", "ن", "ا") and (
+    return passage.norm(i)[:1] in _IMPERFECT and (
         passage.parser is None
         or "Aspect=Imp" in passage.feats(i)
-        or (passage.norm(i)[:1] == "ي" and passage.is_verb(i))
+        or (passage.norm(i)[:1] == _IMPERFECT_HE and passage.is_verb(i))
     )
 
 
@@ -96,8 +101,8 @@ def polarity_of(passage: Passage, attribution: Attribution) -> str:
         return "asserted"
     if entry.polarity == "denied":
         return "denied"
-    if attribution.rule == "description":
-        words = {passage.norm(i).removeprefix("ال") for i in range(attribution.first, attribution.last)}
+    if attribution.construction.describes:
+        words = {passage.norm(i).removeprefix(_ARTICLE) for i in range(attribution.first, attribution.last)}
         if words & _FALSE:
             return "denied"
     return "asserted"

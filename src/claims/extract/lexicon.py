@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import DataError
-from claims.extract.morphology import Form, Mood, noun_forms, verb_forms
+from claims.extract.morphology import Form, Mood, before_suffix, noun_forms, verb_forms
+from claims.extract.words import spellings
 from claims.files import read_toml
 from claims.text.normalise import model_form
 
 CUES_FILE = Path(__file__).parent / "data" / "cues.toml"
-_OBJECT_SUFFIXES = ("ه", "ها", "هم", "هما", "هن")
+_OBJECT_SUFFIXES = spellings("object_pronoun")
+_PREPOSITIONS = frozenset(spellings("frame_preposition"))
+_PURPOSE, _CONJUNCTIONS = spellings("purpose"), spellings("conjunction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,14 @@ class Cue:
     certainty: str = "certain"
     polarity: str = "asserted"
     ambiguous: bool = False
+    traits: frozenset[str] = frozenset()
+    """What is peculiar to the lemma, as the head of the file has it: `addressed`, `contained`, …"""
+    unless_ending: str = ""
+    """A form so written is another verb's."""
 
     def prepositions(self) -> set[str]:
         """Prepositions that a noun phrase as content may follow (`أشار إلى …`)."""
-        return {frame for frame in self.takes if frame in {"إلى", "عن", "على", "من", "ب"}}
+        return {frame for frame in self.takes if frame in _PREPOSITIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Lexicon:
     """Normalised words of the phrase → whether a speech verb must follow (`كما ذكرت`)."""
 
     @cached_property
+    def plainest(self) -> Cue:
+        """The first cue of saying in the file: a quotation without a speech noun is read as its content."""
+        return next(r.cue for readings in self.forms.values() for r in readings if r.cue.cue_class == "say")
+
+    @cached_property
     def according_to_by_first(self) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
         """The phrases of `according_to` by their first word."""
         found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
@@ -59,10 +71,10 @@ class Lexicon:
 
     def readings(self, norm: str) -> list[CueForm]:
         """Readings of a normalised word that may carry `و` or `ف`, the bare word's first."""
-        if norm[:2] in ("لي", "لت") and len(norm) > 4:  # ليقول إن
+        if norm[:2] in _PURPOSE and len(norm) > 4:  # ليقول إن
             purpose = [r for r in self.forms.get(norm[1:], []) if r.form.mood == "imperfect"]
             return [r for r in purpose if r.cue.cue_class == "say"] + self.forms.get(norm, [])
-        joined = self.forms.get(norm[1:], []) if norm[:1] in ("و", "ف") and len(norm) > 3 else []
+        joined = self.forms.get(norm[1:], []) if norm[:1] in _CONJUNCTIONS and len(norm) > 3 else []
         return self.forms.get(norm, []) + joined
 
 
@@ -82,7 +94,7 @@ def load_lexicon(path: Path = CUES_FILE) -> Lexicon:
                     continue  # what the quoted person thinks is the quotation, not another claim
                 _add(lexicon.forms, form.surface, CueForm(cue, form))
                 for suffix in _object_suffixes(form.mood):
-                    stem = _before_suffix(form)
+                    stem = before_suffix(form)
                     _add(lexicon.forms, stem + suffix, CueForm(cue, form, has_object=True))
     return lexicon
 
@@ -96,6 +108,8 @@ def _cue(cue_class: str, entry: dict[str, Any]) -> Cue:
             certainty=entry.get("certainty", "certain"),
             polarity=entry.get("polarity", "asserted"),
             ambiguous=entry.get("ambiguous", False),
+            traits=frozenset(entry.get("traits", ())),
+            unless_ending=entry.get("unless_ending", ""),
         )
     except KeyError as missing:
         raise DataError(f"{CUES_FILE.name}: an entry of [{cue_class}] has no {missing}: {entry}") from None
@@ -114,18 +128,6 @@ def _forms(entry: dict[str, Any]) -> Iterator[Form]:
 
 def _object_suffixes(mood: Mood) -> tuple[str, ...]:
     return _OBJECT_SUFFIXES if mood in ("perfect", "imperfect", "noun") else ()
-
-
-def _before_suffix(form: Form) -> str:
-    """The plural's silent alef goes (`قالوا → قالوه`), a final ة opens (`إجابة → إجابته`)."""
-    surface = form.surface
-    if surface.endswith("وا"):
-        return surface[:-1]
-    if surface.endswith("ة"):
-        return surface[:-1] + "ت"
-    if form.mood == "perfect" and surface.endswith("ي"):
-        return surface[:-1] + "ا"
-    return surface
 
 
 def _add(forms: dict[str, list[CueForm]], surface: str, reading: CueForm) -> None:

@@ -46,6 +46,18 @@ def noun_forms(noun: str) -> Iterator[Form]:
         yield Form(surface + "ا", "noun", "x")
 
 
+def before_suffix(form: Form) -> str:
+    """The plural's silent alef goes (`قالوا → قالوه`), a final ة opens (`إجابة → إجابته`)."""
+    surface = form.surface
+    if surface.endswith("وا"):
+        return surface[:-1]
+    if surface.endswith("ة"):
+        return surface[:-1] + "ت"
+    if form.mood == "perfect" and surface.endswith("ي"):
+        return surface[:-1] + "ا"
+    return surface
+
+
 def _perfect(stem: str, *, defective: bool) -> Iterator[Form]:
     base = stem[:-1] if defective else stem
     yield Form(stem, "perfect", "m")

@@ -4,7 +4,7 @@ from claims.extract.adverbials import after_parenthesis, is_time, starts_adverbi
 from claims.extract.heads import load_nouns
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage, Range
 from claims.extract.verbal_nouns import is_verbal_noun
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
 _ADDRESSEES = word_class("addressee")
 _OUTLET_DATIVES = word_class("outlet_dative")
@@ -13,9 +13,18 @@ _PREPOSITIONS = word_class("preposition")
 _NEGATIONS = word_class("negation")
 _KNOWING = word_class("knowing")
 _POINTING = word_class("demonstrative")
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
-_EMPHASIS = frozenset(["نفس", "ذات", "عين", "كل", "جميع", "وحد", "بعض", "معظم"])
-_TANWIN = ("\u064b\u0627", "\u0627\u064b")
+_INFORMED, _ON = word_class("informed"), word_class("on")
+_IN_OR_TO = word_class("in_or_to")
+_LONE_TO_THE = word_class("lone_to_the")
+_JOINED_CLAUSE = word_class("joined_clause")
+_EMPHASIS = word_class("emphasis")
+_PRONOUNS, _PRONOUN_LETTERS = spellings("pronoun"), "".join(spellings("pronoun_letter"))
+_TANWIN = spellings("indefinite_accusative")
+_ARTICLE, _WITH = spelling("article"), spelling("with")
+_RELATIONAL, _RELATIONAL_MASCULINE = spellings("relational"), spelling("relational_masculine")
+_FEMININE, _FEMININE_PLURAL = spellings("feminine"), spelling("feminine_plural")
+_ACCUSATIVE, _RESUMED = spelling("accusative"), spelling("resumed_that")
+_CLITICS = spellings("phrase_clitic")
 _LONGEST = 32
 
 
@@ -29,7 +38,7 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
             if quotation.closing - quotation.opening > 8 or not quotation.closed:
                 break
             i = min(quotation.closing + 1, last)
-            if passage.norm(i).startswith("ال") and not passage.norm(i).endswith(("ي", "ية")):
+            if passage.is_definite(i) and not passage.norm(i).endswith(_RELATIONAL):
                 break  # صحيفة «…» الخبر: no adjective of the name
             if i < last and _adverbial_accusative(passage, i):
                 break  # نشرت صحيفة «…» تقريرا
@@ -50,17 +59,22 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
 
 def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
-    if passage.norm(i - 1).startswith("ال") and _adverbial_accusative(passage, i):
+    if passage.is_definite(i - 1) and _adverbial_accusative(passage, i):
         return True
-    if passage.tokens[i].text.endswith(_TANWIN) and not passage.norm(i).startswith("ال"):
+    if passage.tokens[i].text.endswith(_TANWIN) and not passage.is_definite(i):
         return True  # أعلنت الشركة تراجعا: the accusative is the object
     if _opens_event(passage, i):
         return True
-    if passage.norm(i - 1).startswith("ال") and norm.endswith("ات") and len(norm) > 5 and norm[:2] != "ال":
+    if (
+        passage.is_definite(i - 1)
+        and norm.endswith(_FEMININE_PLURAL)
+        and len(norm) > 5
+        and not passage.is_definite(i)
+    ):
         return True  # نفى المتحدث باسم الجيش تصريحات …
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
-    if norm == "مطلع" and passage.norm(i + 1) == "علي":
+    if norm in _INFORMED and passage.norm(i + 1) in _ON:
         return False
     if (
         norm in RELATIVES
@@ -76,13 +90,11 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
     if is_verbal_noun(passage, i) and load_nouns().is_place(passage.tokens[i - 1].text):
         return True  # جددت روسيا التأكيد
-    if passage.norm(i - 1).startswith("ال") and (
-        _opens_predicate(passage, i) or _named_beside(passage, first, i)
-    ):
+    if passage.is_definite(i - 1) and (_opens_predicate(passage, i) or _named_beside(passage, first, i)):
         return True
     if i == first + 1 and _disagrees(passage, first, i):
         return True
-    if (norm in ("في", "الي") or (norm[:1] == "ب" and passage.has_preposition(i))) and not _has_head_noun(
+    if (norm in _IN_OR_TO or (norm[:1] == _WITH and passage.has_preposition(i))) and not _has_head_noun(
         passage, first, i
     ):
         return True
@@ -90,19 +102,19 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return False  # تقرير لصحيفة …
     if _owned(passage, i):
         return True
-    if norm == "علي" and passage.norm(i - 1) in _KNOWING:
+    if norm in _ON and passage.norm(i - 1) in _KNOWING:
         return False  # مصدر مطلع على …
     if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
         return True
     match = passage.cues.get(i)
     if match and match.readings[0].form.mood == "noun" and match.readings[0].has_object:
         return True  # فلان قوله
-    return norm in ("ل", "لل", "ل-") or norm in _PUBLISHED
+    return norm in _LONE_TO_THE or norm in _PUBLISHED
 
 
 def _opens_predicate(passage: Passage, i: int) -> bool:
     """`الصندوق العربي منظمة مالية`: an indefinite body behind a definite name."""
-    if passage.norm(i).startswith("ال") or not load_nouns().is_head(passage.tokens[i].text):
+    if passage.is_definite(i) or not load_nouns().is_head(passage.tokens[i].text):
         return False
     head = load_nouns().head(passage.tokens[i].text)
     return head is not None and head.kind in ("organisation", "outlet", "document", "evidence")
@@ -120,24 +132,24 @@ def _disagrees(passage: Passage, head: int, i: int) -> bool:
     noun = load_nouns().head(passage.tokens[head].text)
     if noun is None or noun.kind in ("person", "group") or noun.gender not in ("m", "f"):
         return False
-    first, second = passage.norm(head), passage.norm(i)
-    if not (first.startswith("ال") and second.startswith("ال")) or passage.upos(i) == "ADJ":
+    second = passage.norm(i)
+    if not (passage.is_definite(head) and passage.is_definite(i)) or passage.upos(i) == "ADJ":
         return False
-    if second.endswith("ي"):
+    if second.endswith(_RELATIONAL_MASCULINE):
         return False  # الرسمي and الكبرى, in normal form
-    return second.endswith(("ة", "ا")) is not (noun.gender == "f")
+    return second.endswith(_FEMININE) is not (noun.gender == "f")
 
 
 def _adverbial_accusative(passage: Passage, i: int) -> bool:
     """An indefinite accusative behind a name is the clause going on, no apposition of a subject."""
     norm = passage.norm(i)
-    marked = norm.endswith("ا") and len(norm) > 4
+    marked = norm.endswith(_ACCUSATIVE) and len(norm) > 4
     return marked and "Definite=Ind" in passage.feats(i) and passage.upos(i) == "NOUN"
 
 
 def _opens_event(passage: Passage, i: int) -> bool:
     """`أعلنت مصادر رسمية مقتل …`: behind a whole noun phrase a verbal noun is what is said."""
-    if not is_verbal_noun(passage, i) or passage.norm(i)[:1] in "ولب" or passage.norm(i).startswith("ال"):
+    if not is_verbal_noun(passage, i) or passage.norm(i)[:1] in _CLITICS or passage.is_definite(i):
         return False
     return passage.upos(i - 1) in ("ADJ", "PROPN", "X") and "Definite=Cons" not in passage.feats(i - 1)
 
@@ -145,7 +157,7 @@ def _opens_event(passage: Passage, i: int) -> bool:
 def _owned(passage: Passage, i: int) -> bool:
     """`حذر المصرف زبائنه`: behind a whole noun phrase a noun with a pronoun is the object."""
     norm = passage.norm(i)
-    if not norm.endswith(_PRONOUNS) or norm[:1] == "ب" or norm.rstrip("هام") in _EMPHASIS:
+    if not norm.endswith(_PRONOUNS) or norm[:1] == _WITH or norm.rstrip(_PRONOUN_LETTERS) in _EMPHASIS:
         return False
     feats = passage.feats(i)
     if passage.upos(i) != "NOUN" or "PronSuff" not in feats or "Conj=" in feats:
@@ -167,14 +179,14 @@ def _has_head_noun(passage: Passage, first: int, last: int) -> bool:
 
 def _opens_no_apposition(passage: Passage, i: int) -> bool:
     norm = passage.norm(i)
-    if norm.startswith("فان") or _is_text(passage, i) or _adverbial_accusative(passage, i):
+    if norm.startswith(_RESUMED) or _is_text(passage, i) or _adverbial_accusative(passage, i):
         return True
     return (
         is_time(passage, i)
         or norm in _PREPOSITIONS
         or norm in _NEGATIONS
         or norm in RELATIVES
-        or norm in ("والذي", "والتي", "وهو", "وهي")
+        or norm in _JOINED_CLAUSE
         or (
             i in passage.cues
             and not passage.cues[i].readings[0].cue.ambiguous

@@ -7,19 +7,24 @@ from collections.abc import Container, Set
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
+from claims.extract.constructions import ACCUSATION, DESCRIPTION, OBJECT
 from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening
 from claims.extract.passage import CueMatch, Passage, Range
 from claims.extract.sources import may_precede, source_after, source_before
 from claims.extract.verbal_nouns import is_verbal_noun
-from claims.extract.words import word_class
+from claims.extract.words import spelling, word_class
 
 _LONGEST_ZONE = 40
 _LIGHT = word_class("light")
 _ADVERBS = word_class("manner")
 _PUBLISHED = word_class("published")
 _DEMONSTRATIVES = word_class("demonstrative")
+_CLAUSE_PREPOSITIONS = word_class("clause_preposition")
+_ACCUSED_OF = word_class("accused_of")
+_ANY = word_class("any")
+_WITH, _FRAME_WITH = spelling("with"), spelling("frame_with")
 _NO_OBJECT_BEHIND = word_class("preposition") | {","}
 
 
@@ -34,7 +39,7 @@ def attribute(
         if marker is None:
             return None
         source, first = _split(passage, match, reading, marker)
-        rule = "accusation" if "accuse" in takes else "description"
+        construction = ACCUSATION if "accuse" in takes else DESCRIPTION
     elif takes & {"object", "opinion"}:
         found = _object(passage, match, reading, limit)
         if found and "opinion" in takes and _is_reputation(passage, reading, found[0]):
@@ -42,13 +47,13 @@ def attribute(
         if found is None:
             return None
         source, first = found
-        rule = "object"
-    elif "ب" in takes:
+        construction = OBJECT
+    elif _FRAME_WITH in takes:
         found = _with_ba(passage, match, reading, limit)
         if found is None:
             return None
         source, first = found
-        rule = "object"
+        construction = OBJECT
     else:
         return None
     while first is not None and passage.norm(first) in _ADVERBS:
@@ -59,7 +64,7 @@ def attribute(
     if content[0][1] - content[0][0] < 2:
         return None
     return Attribution(
-        rule=rule,
+        construction=construction,
         cue=(i, i + 1),
         source=source,
         content=content,
@@ -71,7 +76,7 @@ def attribute(
 
 def governs_clause(passage: Passage, match: CueMatch, reading: CueForm, at: int) -> bool:
     """`أكد الوزير حرص بلاده على أن …`: the clause hangs on a verbal noun, which is the content."""
-    if "object" not in reading.cue.takes or passage.norm(at) not in ("علي", "في", "من", "الي", "عن"):
+    if "object" not in reading.cue.takes or passage.norm(at) not in _CLAUSE_PREPOSITIONS:
         return False
     noun = next((j for j in range(match.i + 1, at) if is_verbal_noun(passage, j)), None)
     return noun is not None and passage.norm(noun - 1) not in _NO_OBJECT_BEHIND
@@ -95,9 +100,9 @@ def _marker(passage: Passage, i: int, limit: int, takes: frozenset[str]) -> int 
         norm = passage.norm(j)
         if norm in (".", ";"):
             return None
-        if norm in ("ب", "بانه", "بانها", "بانهم", "بان", "ك", "ب-"):
+        if norm in _ACCUSED_OF:
             return j
-        if norm.startswith("ب") and len(norm) > 3 and j > i + 1:
+        if norm.startswith(_WITH) and len(norm) > 3 and j > i + 1:
             node = passage.node(j)
             if node is None or "Prep=Bi" in node.feats:
                 return j
@@ -144,7 +149,7 @@ def _accused_place(passage: Passage, first: int, marker: int) -> int | None:
     nouns = load_nouns()
     for j in range(first, marker):
         before, norm = passage.tokens[j - 1].text, passage.norm(j - 1)
-        bare = nouns.head(before) is None and not norm.startswith("ال") and norm not in _NO_OBJECT_BEHIND
+        bare = nouns.head(before) is None and not passage.is_definite(j - 1) and norm not in _NO_OBJECT_BEHIND
         if nouns.is_place(passage.tokens[j].text) and (bare or nouns.is_place(before)):
             return j
         if j == first and _two_bodies(passage, j - 1, j):
@@ -154,7 +159,7 @@ def _accused_place(passage: Passage, first: int, marker: int) -> int | None:
 
 def _two_bodies(passage: Passage, i: int, j: int) -> bool:
     """`اتهم الرئيس الحزب …`: a definite person and a definite body are no apposition."""
-    if not (passage.norm(i).startswith("ال") and passage.norm(j).startswith("ال")):
+    if not (passage.is_definite(i) and passage.is_definite(j)):
         return False
     person, body = (load_nouns().head(passage.tokens[k].text) for k in (i, j))
     return person is not None and body is not None and person.kind == "person" != body.kind
@@ -180,7 +185,7 @@ def _object(
     if passage.norm(i + 2) in _PUBLISHED:  # أظهرت صور نشرتها الوزارة القائد يسير
         publisher = source_after(passage, i + 3, limit)
         return ((i + 1, i + 2), publisher[1]) if publisher else None
-    if is_verbal_noun(passage, i + 1) or passage.norm(i + 1) == "اي":
+    if is_verbal_noun(passage, i + 1) or passage.norm(i + 1) in _ANY:
         return None, i + 1
     for first in range(i + 2, limit):
         shown = passage.norm(first) in _DEMONSTRATIVES or is_verbal_noun(passage, first)
@@ -221,7 +226,7 @@ def _with_ba(
     passage: Passage, match: CueMatch, reading: CueForm, limit: int
 ) -> tuple[Range | None, int] | None:
     """`اعترف المسؤول بوقوع الخطأ`: content from the word with `بـ`."""
-    right_behind = passage.norm(match.i + 1).startswith("ب") and passage.has_preposition(match.i + 1)
+    right_behind = passage.norm(match.i + 1).startswith(_WITH) and passage.has_preposition(match.i + 1)
     marker = match.i + 1 if right_behind else _marker(passage, match.i, limit, reading.cue.takes)
     if marker is None:
         return None

@@ -5,12 +5,13 @@ A complementiser that follows the verb marks the clause better than any parser (
 """
 
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from claims.extract.constructions import Kind
 from claims.extract.lexicon import CueForm
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage
 from claims.extract.verbal_nouns import is_verbal_noun
-from claims.extract.words import word_class
+from claims.extract.words import spelling, word_class
 from claims.text.normalise import model_form
 from claims.text.quotations import Quotation
 
@@ -18,13 +19,14 @@ _BARE = word_class("bare_complementiser")
 _NO_COMPLEMENT_AFTER = word_class("no_complement_after")
 _NAME_HEADS = word_class("name_head")
 _TITLE_WORDS = word_class("title_word")
-_FOREIGN = frozenset(["علي", "من", "عن", "الي"])
+_FOREIGN = word_class("foreign_preposition")
 """Prepositions before a complementiser that is not the cue's, unless the cue takes them."""
 _LONGEST_ZONE = 45
 _CLEARLY_SPEECH = 8
-_FIRST_PERSON = frozenset(["نحن", "انا", "لقد"])
-
-Kind = Literal["clause", "quote", "colon", "phrase"]
+_FIRST_PERSON = word_class("first_person_opening")
+_THAT, _WITH_THAT = spelling("frame_that"), spelling("frame_with_that")
+_WITH, _BEHIND = spelling("frame_with"), spelling("frame_clause_behind")
+_COMPLEMENTISER_WITH = spelling("complementiser_with")
 
 
 class Opening(NamedTuple):
@@ -43,8 +45,8 @@ def find_opening(passage: Passage, i: int, reading: CueForm, blockers: set[int])
     """
     takes = reading.cue.takes
     last = passage.page.sentence_of(i)[1]
-    prepositions = {model_form(f) for f in reading.cue.prepositions()} - {"ب"}
-    clause_only = {model_form(f.split()[0]) for f in takes if f.endswith(" أن")}
+    prepositions = {model_form(f) for f in reading.cue.prepositions()} - {_WITH}
+    clause_only = {model_form(f.split()[0]) for f in takes if f.endswith(_BEHIND)}
     waiting: Opening | None = None  # a noun phrase behind a preposition, unless a clause follows it
     outer = passage.page.quotation_at(i)
     j = i + 1
@@ -124,17 +126,17 @@ def _introduces(passage: Passage, j: int, cue: int, takes: frozenset[str], prepo
     norm, before = passage.norm(j), passage.bare(j - 1)
     if before in _NO_COMPLEMENT_AFTER or before in RELATIVES:
         return False
-    if norm.startswith("با") or norm.startswith("بان"):
-        return "بأن" in takes or "إن" in takes
+    if norm.startswith(_COMPLEMENTISER_WITH):
+        return _WITH_THAT in takes or _THAT in takes
     if before in prepositions and j - 1 > cue:
         return True
     if before in _FOREIGN and j - 1 > cue:
         return False  # نفى البيع، معرجا على أنه …
-    return "إن" in takes
+    return _THAT in takes
 
 
 def _after_colon(passage: Passage, j: int, last: int, takes: frozenset[str]) -> Opening | None:
-    if "quote" not in takes and "إن" not in takes:
+    if "quote" not in takes and _THAT not in takes:
         return None
     quotation = passage.page.quotation_by_opening.get(j + 1)
     if quotation:

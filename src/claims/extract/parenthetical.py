@@ -1,6 +1,7 @@
 """A reporting clause thrown into the sentence: `…، يضيف المصدر ذاته، …`, `- يقول التقرير -`."""
 
 from claims.extract.according_to import Phrase
+from claims.extract.constructions import PARENTHETICAL
 from claims.extract.lexicon import CueForm
 from claims.extract.passage import CueMatch, Passage
 from claims.extract.sources import source_after
@@ -25,4 +26,4 @@ def find_phrase(passage: Passage, match: CueMatch, reading: CueForm) -> Phrase |
     source = source_after(passage, i + 1, end)
     if source is None or source[1] != end:
         return None
-    return Phrase(i, (i, i + 1), source, end, rule="parenthetical")
+    return Phrase(i, (i, i + 1), source, end, construction=PARENTHETICAL)

@@ -1,12 +1,13 @@
 """What the grammar looks at: a page, its cues, and the parser's opinion where it is asked for."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm, Lexicon, load_lexicon
 from claims.extract.morphology import FINITE
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 from claims.parse.model import Node, Parser, Tag
 from claims.text.page import Page
 from claims.text.tokens import Token
@@ -17,7 +18,10 @@ Range = tuple[int, int]
 COMPLEMENTISERS = word_class("complementiser")
 RELATIVES = word_class("relative")
 _GIVEN_NAMES = word_class("given_name")
-_ARTICLES = ("ال", "وال", "لل")
+_ARTICLE = spelling("article")
+_ARTICLES = spellings("article_or_joined")
+_CONJUNCTIONS = spellings("conjunction")
+_ONE_LETTER_WORDS = spellings("one_letter_word")
 _TAGGED_BEHIND, _CONTEXT = 2, 3
 """Words behind the one asked for that are tagged with it, and those on both sides that are context only."""
 
@@ -76,16 +80,24 @@ class Passage:
     def bare(self, i: int) -> str:
         """`norm` without a leading conjunction, where what remains is still a word."""
         norm = self.norm(i)
-        return norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
+        return norm[1:] if norm[:1] in _CONJUNCTIONS and len(norm) > 3 else norm
 
-    def is_word(self, i: int, word: str) -> bool:
-        """Whether token `i` is `word` (normalised), with or without a conjunction."""
+    def is_one_of(self, i: int, words: Container[str]) -> bool:
+        """Whether token `i` is one of the (normalised) words, with or without a conjunction."""
         norm = self.norm(i)
-        return norm == word or (norm[:1] in ("و", "ف") and norm[1:] == word)
+        return norm in words or (norm[:1] in _CONJUNCTIONS and norm[1:] in words)
+
+    def is_definite(self, i: int) -> bool:
+        """Whether token `i` begins with the article."""
+        return self.norm(i).startswith(_ARTICLE)
+
+    def begins_joined(self, i: int) -> bool:
+        """Whether token `i` begins with a letter that may be a conjunction (`و`, `ف`)."""
+        return self.norm(i)[:1] in _CONJUNCTIONS
 
     def has_preposition(self, i: int) -> bool:
         """Whether the parser sees a one-letter preposition on token `i` (`بتدوينة`, `للوزير`)."""
-        if self.norm(i)[:1] not in ("ب", "ل", "ك", "و", "ف") or self.norm(i) in _GIVEN_NAMES:
+        if self.norm(i)[:1] not in _ONE_LETTER_WORDS or self.norm(i) in _GIVEN_NAMES:
             return False
         if load_nouns().is_head(self.tokens[i].text):
             return False  # بيانات, لجنة begin with these letters

@@ -2,13 +2,15 @@
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import inside, trim
+from claims.extract.constructions import QUOTATION_BEFORE
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import is_speech
 from claims.extract.passage import CueMatch, Passage
 from claims.extract.sources import source_after
+from claims.extract.words import word_class
 from claims.text.quotations import Quotation
 
-_BETWEEN = frozenset([",", "-", "هكذا"])
+_BETWEEN = word_class("thus") | {",", "-"}
 
 
 def attribute(passage: Passage, match: CueMatch, reading: CueForm) -> Attribution | None:
@@ -24,7 +26,7 @@ def attribute(passage: Passage, match: CueMatch, reading: CueForm) -> Attributio
     if after and is_speech(passage, after, match.i):
         content.append(trim(passage, inside(after.opening, after.closing)))
     return Attribution(
-        rule="quotation-before",
+        construction=QUOTATION_BEFORE,
         cue=(match.i, match.i + 1),
         source=source_after(passage, match.i + 1, last),
         content=tuple(content),

@@ -4,7 +4,7 @@ from claims.extract.lexicon import CueForm
 from claims.extract.morphology import FINITE
 from claims.extract.passage import COMPLEMENTISERS, CueMatch, Passage
 from claims.extract.passive import is_passive
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
 _NEGATIONS = word_class("negation")
 _PREPOSITIONS = word_class("preposition")
@@ -12,7 +12,16 @@ _UNREAL = word_class("unreal")
 _WORTH_SAYING = word_class("worth_saying")
 _PUBLISHED = word_class("published")
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN", "X"])
-_FIRST_PERSON = frozenset(["انني", "اني", "اننا", "بانني", "باننا"])
+_FIRST_PERSON = word_class("first_person_complementiser")
+_FACTS = word_class("fact_before")
+_IF, _THAT = word_class("if"), word_class("that")
+_REMARKS, _REMARK_OPENINGS = word_class("remark"), spellings("remark_opening")
+_IN_IT = word_class("in_it")
+_BARE = word_class("bare_complementiser")
+_NEGATED_NOUN = word_class("negated_noun")
+_AS_I, _BARE_ALEF = spelling("first_person"), spelling("bare_alef")
+_ACCUSATIVE = spelling("accusative")
+_CONJUNCTIONS = spellings("conjunction")
 _COPULAS = word_class("copula")
 _AUXILIARIES = word_class("auxiliary")
 _AUXILIARY_REACH = 9
@@ -28,11 +37,11 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
     if reading.form.mood in FINITE:
         if previous in _NEGATIONS or _was_not(passage, i):
             return "negated"
-        if previous in ("مما", "ما", "بما", "وما", "مايو"):
+        if previous in _FACTS:
             return "what follows from a fact, not what somebody says"
-        if any(passage.norm(j) == "اذا" for j in range(max(0, i - 3), i)):
+        if any(passage.norm(j) in _IF for j in range(max(0, i - 3), i)):
             return "unreal"
-        if previous in _UNREAL or (previous[:1] in ("و", "ف") and previous[1:] in _UNREAL):
+        if previous in _UNREAL or (previous[:1] in _CONJUNCTIONS and previous[1:] in _UNREAL):
             return "unreal"
         if reading.has_object and passage.norm(i) in _PUBLISHED and passage.upos(i - 1) in _NOMINAL:
             return "tells who published a thing"
@@ -40,19 +49,17 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
             return "first person"
         if previous in _REFUSAL_VERBS:
             return "refused to speak"
-        if reading.form.mood == "imperfect" and passage.norm(i - 1) in ("ان",) and previous:
+        if reading.form.mood == "imperfect" and previous in _THAT:
             return "infinitive"
-        if reading.cue.lemma == "أقر" and passage.tokens[i].text.endswith("أ"):
+        if reading.cue.unless_ending and passage.tokens[i].text.endswith(reading.cue.unless_ending):
             return "another verb: read"
-        if passage.norm(i) in ("يذكر", "ويذكر", "يشار", "ويشار") and (
-            passage.norm(i + 1).startswith(("ان", "بان", "الي"))
-        ):
+        if passage.norm(i) in _REMARKS and passage.norm(i + 1).startswith(_REMARK_OPENINGS):
             return "the author's own remark"
         if reading.cue.ambiguous and not _clause_near(passage, i) and passage.upos(i) not in ("VERB", ""):
             return "the parser sees no verb"
-        if passage.tokens[i].text.startswith("أ", int(match.joined)) and reading.cue.lemma[0] == "ا":
+        if passage.tokens[i].text.startswith(_AS_I, int(match.joined)) and reading.cue.lemma[0] == _BARE_ALEF:
             return "first person"
-        if reading.cue.lemma in ("جاء", "ورد") and passage.norm(i + 1) not in ("في", "فيه", "فيها"):
+        if "contained" in reading.cue.traits and passage.norm(i + 1) not in _IN_IT:
             return "came, not said"
         if is_passive(passage, match, reading):
             if reading.cue.cue_class in ("opinion", "expect"):
@@ -60,7 +67,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
         if (
             reading.form.mood == "imperfect"
             and reading.cue.cue_class in ("opinion", "expect")
-            and previous in COMPLEMENTISERS - {"ان", "بان"}
+            and previous in COMPLEMENTISERS - _BARE
         ):
             return "the outer speaker's own opinion"
     if previous in _WORTH_SAYING:
@@ -69,7 +76,7 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
         return "a predicate, not a report"
     if reading.form.mood == "participle" and not _circumstantial(passage, i, match):
         return "an adjective or a noun"
-    if reading.form.mood == "noun" and previous in ("عدم", "دون", "بدون", "لا"):
+    if reading.form.mood == "noun" and previous in _NEGATED_NOUN:
         return "negated"
     return None
 
@@ -88,7 +95,7 @@ def _was_not(passage: Passage, i: int) -> bool:
 def _circumstantial(passage: Passage, i: int, match: CueMatch) -> bool:
     """A participle that carries on a report stands in the accusative or behind a pause."""
     norm = passage.norm(i)
-    if (norm.endswith("ا") and len(norm) > 4) or match.joined:
+    if (norm.endswith(_ACCUSATIVE) and len(norm) > 4) or match.joined:
         return True
     opens = passage.norm(i + 1) in COMPLEMENTISERS or passage.norm(i + 1) in (":", '"')
     if opens and not match.readings[0].cue.ambiguous:

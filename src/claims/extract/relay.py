@@ -4,10 +4,14 @@ from collections.abc import Container
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
+from claims.extract.constructions import RELAY
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import Opening, find_opening
 from claims.extract.passage import CueMatch, Passage
 from claims.extract.sources import source_after, source_before
+from claims.extract.words import word_class
+
+_ABOUT, _ABOUT_SOMEBODY = word_class("about"), word_class("about_somebody")
 
 
 def attribute(
@@ -18,11 +22,7 @@ def attribute(
         return None
     last = passage.page.sentence_of(match.i)[1]
     about = next(
-        (
-            j
-            for j in range(match.i + 1, min(last, match.i + 25))
-            if passage.norm(j) in ("عن", "عنه", "عنها", "عنهم")
-        ),
+        (j for j in range(match.i + 1, min(last, match.i + 25)) if passage.norm(j) in _ABOUT_SOMEBODY),
         None,
     )
     if about is None:
@@ -36,9 +36,9 @@ def attribute(
         relay = source_before(passage, match.i, passage.page.sentence_of(match.i)[0])
     cue = (cue_at, cue_at + 1) if cue_at is not None else (match.i, match.i + 1)
     return Attribution(
-        rule="relay-" + opening.kind,
+        construction=RELAY[opening.kind],
         cue=cue,
-        source=source_after(passage, about + 1, end) if passage.norm(about) == "عن" else None,
+        source=source_after(passage, about + 1, end) if passage.norm(about) in _ABOUT else None,
         content=content_of(passage, opening, breaks),
         entry=reading.cue,
         agreement="x",
@@ -53,7 +53,7 @@ def _opening(
     """The speech noun (`قوله`, `تأكيده`) if there is one, and what opens the content."""
     for j in range(about + 1, min(last, about + 30)):
         match = passage.cues.get(j)
-        if match is None or (passage.norm(j)[:1] in "وف" and match.joined):
+        if match is None or (passage.begins_joined(j) and match.joined):
             continue
         for reading in match.readings:
             if reading.form.mood == "noun" and reading.has_object:
@@ -61,8 +61,5 @@ def _opening(
                 if opening:
                     return j, opening
     match = passage.cues[next(k for k in range(about, -1, -1) if k in passage.cues)]
-    say = CueForm(
-        next(r.cue for r in passage.lexicon.forms["قال"] if r.cue.cue_class == "say"),
-        match.readings[0].form,
-    )
+    say = CueForm(passage.lexicon.plainest, match.readings[0].form)
     return None, find_opening(passage, about, say, blockers)

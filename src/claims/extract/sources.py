@@ -3,21 +3,25 @@
 from claims.extract.adverbials import after_adverbial, after_parenthesis, is_time, starts_adverbial
 from claims.extract.noun_phrases import is_verb, noun_phrase
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, CueMatch, Passage, Range
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
 _TIME = word_class("time")
 _ADVERBIAL = word_class("adverbial_head")
 _OUTLET_DATIVES = word_class("outlet_dative")
 _PREPOSITIONS = word_class("preposition")
-_TO = frozenset(["ل", "ل-"])
+_LONE_TO = word_class("lone_to")
 _NEGATIONS = word_class("negation")
 _LIGHT = word_class("light")
-_BETWEEN = frozenset([",", "-", "قد", "وقد", "كان", "كانت"])
+_BETWEEN = word_class("before_verb") | {",", "-"}
 """What may stand between a subject and its verb: `الوزير، كان قد قال`."""
 _LONGEST = 32
 _ACCORDING = word_class("according_head")
 _PRONOUNS = word_class("no_source_start")
 _CLAUSE_STARTS = word_class("clause_start")
+_AS_FOR = word_class("as_for")
+_AND, _TO, _TO_THE = spelling("and"), spelling("to"), spelling("to_the")
+_TANWIN = spellings("indefinite_accusative")
+_WHICH_DISAGREES = ((spelling("relative_masculine"), "f"), (spelling("relative_feminine"), "m"))
 
 
 def source_after(passage: Passage, first: int, last: int) -> Range | None:
@@ -37,11 +41,11 @@ def source_after(passage: Passage, first: int, last: int) -> Range | None:
             starts_adverbial(passage, i)
             or norm in _PREPOSITIONS
             or norm in _NEGATIONS
-            or norm in _TO
+            or norm in _LONE_TO
             or passage.has_preposition(i)
         ):
             i = after_adverbial(passage, i, last)
-        elif _reports(passage, i) or norm.removeprefix("و") in COMPLEMENTISERS:
+        elif _reports(passage, i) or norm.removeprefix(_AND) in COMPLEMENTISERS:
             return None
         else:
             return noun_phrase(passage, i, last)
@@ -85,7 +89,7 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         return None
     if passage.has_preposition(first) or passage.bare(first) in _TIME | _ADVERBIAL | _PREPOSITIONS:
         return None
-    if passage.tokens[first].text.endswith(("\u064b\u0627", "\u0627\u064b")):
+    if passage.tokens[first].text.endswith(_TANWIN):
         return None  # an accusative is no subject: عارضا صورا قال …
     if comma and first > floor and is_verb(passage, first - 1):
         return None  # وتم نقلهم، أعلنت …
@@ -98,13 +102,13 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
 def may_precede(passage: Passage, match: CueMatch) -> bool:
     """Whether the subject may stand before the verb: not before `و` or `ف`, but for `أما فلان فقال`."""
     first = passage.page.sentence_of(match.i)[0]
-    return not match.joined or any(passage.bare(k) == "اما" for k in range(first, match.i))
+    return not match.joined or any(passage.bare(k) in _AS_FOR for k in range(first, match.i))
 
 
 def _relative_subject(passage: Passage, relative: int, verb: int) -> bool:
     """`التقرير الذي قال` against `الهجوم الذي قالت إنه`: only a subject agrees with the verb."""
     agreement = passage.cues[verb].readings[0].form.agreement if verb in passage.cues else "x"
-    return (passage.norm(relative).removeprefix("و"), agreement) not in (("الذي", "f"), ("التي", "m"))
+    return (passage.norm(relative).removeprefix(_AND), agreement) not in _WHICH_DISAGREES
 
 
 def _ends_leftward(passage: Passage, i: int, *, adjoins: bool) -> bool:
@@ -126,6 +130,6 @@ def mention_span(passage: Passage, phrase: Range) -> tuple[int, int]:
     token = passage.tokens[phrase[0]]
     governed = passage.bare(phrase[0] - 1) in _ACCORDING or passage.norm(phrase[0] - 1) in _ACCORDING
     if token.norm in _OUTLET_DATIVES or governed:
-        if token.text.startswith("ل") and not token.text.startswith("لل") and len(token.text) > 3:
+        if token.text.startswith(_TO) and not token.text.startswith(_TO_THE) and len(token.text) > 3:
             start += 1
     return start, end

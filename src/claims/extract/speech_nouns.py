@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from claims.extract.attribution import Attribution
 from claims.extract.boundaries import content_of
+from claims.extract.constructions import SPEECH_NOUN
 from claims.extract.lexicon import CueForm
 from claims.extract.openings import find_opening
 from claims.extract.passage import CueMatch, Passage
@@ -23,7 +24,7 @@ def attribute(
     if source is None and not reading.has_object:
         return None
     return Attribution(
-        rule="noun-" + opening.kind,
+        construction=SPEECH_NOUN[opening.kind],
         cue=(match.i, match.i + 1),
         source=source,
         content=content_of(passage, opening, breaks),

@@ -4,16 +4,14 @@ import re
 
 from claims.extract.heads import load_nouns
 from claims.extract.passage import Passage
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 
 _LISTED = word_class("noun_content")
-_SHAPE = re.compile(
-    r"^(?:است\w{2}ا\w"  # استفعال
-    r"|ا[^ل]ت\wا\w|ات\w{1,2}ا\w"  # افتعال, اتفاق
-    r"|ان\w{2}ا\w"  # انفعال
-    r"|ا\w{2}ا\w"  # إفعال
-    r"|ت\w{2}ي\w)$"  # تفعيل
-)
+_SHAPE = re.compile("|".join(spellings("verbal_noun_shape")))
+_PLURAL_SHAPE = re.compile(spelling("plural_shape"))
+_ARTICLE, _ENDINGS = spelling("article"), spellings("verbal_noun_ending")
+_ALEF_ABOVE, _ALEF_BELOW = spelling("alef_above"), spelling("alef_below")
+_EIGHTH_FORM = spelling("eighth_form_letter")
 
 
 def is_verbal_noun(passage: Passage, i: int) -> bool:
@@ -23,17 +21,16 @@ def is_verbal_noun(passage: Passage, i: int) -> bool:
         return bool(word)
     if load_nouns().head(passage.tokens[i].text) is not None:
         return False  # تنظيم, تقرير, إعلان are sources
-    word = word.removeprefix("ال")
-    for suffix in ("ها", "هم", "ه", "ة"):
+    word = word.removeprefix(_ARTICLE)
+    for suffix in _ENDINGS:
         if word.endswith(suffix) and len(word) - len(suffix) >= 5:
             word = word[: -len(suffix)]
             break
-    raw = passage.tokens[i].text.removeprefix("ال")
-    if raw.startswith("أ") or (
-        not raw.startswith("إ") and re.fullmatch(r"ا\w{2}ا\w", word) and word[2] != "ت" and word[1] != "ت"
-    ):
+    raw = passage.tokens[i].text.removeprefix(_ARTICLE)
+    plural = _PLURAL_SHAPE.fullmatch(word) and _EIGHTH_FORM not in word[1:3]
+    if raw.startswith(_ALEF_ABOVE) or (plural and not raw.startswith(_ALEF_BELOW)):
         return False  # أفعال is a plural, إفعال a verbal noun
-    if not _SHAPE.match(word):
+    if not _SHAPE.fullmatch(word):
         return False
     # to the parser an unseen اعتقال may be a verb; six letters of this shape never are
     return len(word) >= 6 or passage.upos(i) in ("NOUN", "", "ADJ", "X")

@@ -2,6 +2,7 @@
 
 from claims.claim import Claim
 from claims.extract.attribution import Attribution
+from claims.extract.constructions import CONSTRUCTIONS, ENCODER
 from claims.extract.labels import certainty_of, polarity_of
 from claims.extract.passage import Passage
 from claims.judge.draft import Draft
@@ -20,7 +21,7 @@ def labels_of(passage: Passage, draft: Draft, ruled: Claim | None) -> tuple[str,
     form, _, _, kind = (names[int(p.argmax())] for names, p in zip(LABELS, likely, strict=True))
     match = passage.cues.get(draft.view.cue)
     as_ruled = Attribution(
-        rule=ruled.rule if ruled else "encoder",
+        construction=CONSTRUCTIONS.get(ruled.rule, ENCODER) if ruled else ENCODER,
         cue=draft.cue,
         source=draft.source,
         content=draft.parts,

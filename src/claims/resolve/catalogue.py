@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import DataError
+from claims.extract.words import spelling, spellings
 from claims.files import read_toml
 from claims.resolve.registry import Entry, Registry
 from claims.text.normalise import fold
 
+_ARTICLE, _FEMININE = spelling("article"), spelling("feminine_written")
+_ENDINGS = spellings("adjective_ending")
 SOURCES_FOLDER = Path(__file__).parent / "data" / "sources"
 KINDS = {
     "agency": "outlet", "newspaper": "outlet", "magazine": "outlet", "broadcaster": "outlet",
@@ -43,7 +46,7 @@ def state_names() -> dict[str, str]:
     for state in states:
         for adjective in state.get("adjectives", ()):
             words = adjective.split()
-            for ending in ("", "ة", "ين", "ون", "ان"):
+            for ending in _ENDINGS:
                 names[fold(" ".join(word + ending for word in words))] = state["id"]
         for name in (state["name"], *state.get("aliases", ())):
             names[fold(name)] = state["id"]
@@ -126,7 +129,7 @@ def _filled(patterns: Iterable[str], state: Mapping[str, Any]) -> list[str]:
             filled[pattern.format(state=state["name"])] = None
             continue
         for adjective in state.get("adjectives", ()):
-            masculine = " ".join("ال" + word for word in adjective.split())
-            feminine = " ".join("ال" + word + "ة" for word in adjective.split())
+            masculine = " ".join(_ARTICLE + word for word in adjective.split())
+            feminine = " ".join(_ARTICLE + word + _FEMININE for word in adjective.split())
             filled[pattern.format(m=masculine, f=feminine)] = None
     return list(filled)

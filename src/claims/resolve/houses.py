@@ -7,9 +7,11 @@ from functools import cached_property
 from claims.extract.heads import load_nouns
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
+from claims.extract.words import spelling
 from claims.resolve.identifying import content_words
 from claims.resolve.registry import Entry, Registry
 
+_ARTICLE, _TO_THE = spelling("article"), spelling("to_the")
 _AUTHORS = ("institute", "newspaper", "magazine", "broadcaster", "site", "body")
 """Categories of sources that publish studies and reports."""
 
@@ -28,7 +30,7 @@ class Houses:
         """`الصحيفة` with no such noun before it: the last paper; `البيان`, `الدراسة`: whose it is."""
         first = self._passage.norm(span[0])
         head = self._nouns.head(self._passage.tokens[span[0]].text)
-        if head is None or head.kind not in ("outlet", "document") or "ال" not in first[:3]:
+        if head is None or head.kind not in ("outlet", "document") or _ARTICLE not in first[:3]:
             return span
         issuer = self._issuer(span[0]) if head.kind == "document" else None
         if issuer:
@@ -56,7 +58,7 @@ class Houses:
 
     def _issuer(self, i: int) -> Range | None:
         """Who spoke in the sentence that first had the text (`قالت الوزارة في بيان`), or issued it."""
-        text = self._passage.norm(i).removeprefix("لل").removeprefix("ال")
+        text = self._passage.norm(i).removeprefix(_TO_THE).removeprefix(_ARTICLE)
         places = self._indefinite(text)
         before = bisect_left(places, i)
         if not before:
@@ -76,6 +78,6 @@ class Houses:
         if text not in self._texts:
             norms = ((i, token.norm) for i, token in enumerate(self._passage.tokens))
             self._texts[text] = [
-                i for i, norm in norms if norm.startswith(text) and not norm.startswith("ال")
+                i for i, norm in norms if norm.startswith(text) and not norm.startswith(_ARTICLE)
             ]
         return self._texts[text]

@@ -1,10 +1,11 @@
 """The words of a mention that identify whom it names."""
 
 from claims.caching import remembered
-from claims.extract.words import word_class
+from claims.extract.words import spellings, word_class
 from claims.text.words import words_of
 
 STOP = word_class("not_identifying")
+_PREFIXES = spellings("identifying_prefix")
 
 
 @remembered(maxsize=20_000)
@@ -14,7 +15,7 @@ def content_words(phrase: str) -> frozenset[str]:
     for word in words_of(phrase):
         if word in STOP:
             continue
-        for prefix in ("وال", "ال", "لل"):
+        for prefix in _PREFIXES:
             if word.startswith(prefix) and len(word) - len(prefix) >= 2:
                 word = word[len(prefix) :]
                 break

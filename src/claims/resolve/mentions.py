@@ -9,7 +9,7 @@ from claims.extract.heads import Nouns, kind_of, load_nouns
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 from claims.resolve.houses import Houses
 from claims.resolve.identifying import STOP, content_words
 from claims.resolve.places import Places
@@ -17,6 +17,11 @@ from claims.resolve.registry import Registry
 from claims.text.words import words_of
 
 _FORBIDDEN = word_class("ends_mention")
+_IN, _PART_OF_DESCRIPTION = word_class("in"), word_class("part_of_description")
+_AND, _WITH, _ARTICLE = spelling("and"), spelling("with"), spelling("article")
+_DEFINITE_OR_POINTING, _SPECIALISED = spellings("definite_or_pointing"), spelling("specialised")
+_RELATIONAL, _DOUBLED = spellings("relational_folded"), spelling("doubled_conjunction")
+_CONJUNCTIONS = spellings("conjunction")
 _LONGEST = 16
 _TITLE, _NAME = 2, 3
 """Words that a title has at least, and that a name behind it has at most."""
@@ -92,7 +97,7 @@ class Mentions:
         if i + 1 >= len(self._passage.tokens):
             return
         role = self._nouns.head(self._passage.tokens[i + 1].text)
-        if role is None or role.kind != "person" or self._passage.norm(i + 1).startswith("ال"):
+        if role is None or role.kind != "person" or self._passage.is_definite(i + 1):
             return
         first = i
         while first > 0 and first > i - 3 and self._passage.upos(first - 1) in ("PROPN", "X"):
@@ -113,7 +118,7 @@ class Mentions:
                 or first - 1 in self._passage.cues
             ):
                 break
-            definite = norm.startswith("ال")
+            definite = norm.startswith(_ARTICLE)
             if not definite and self._passage.upos(first - 1) not in ("NOUN", "ADJ", "PROPN", "X"):
                 break
             first -= 1
@@ -139,13 +144,13 @@ class Mentions:
             norm = self._passage.norm(j)
             if self._goes_on(j):
                 return j
-            if norm == "في" and is_verbal_noun(self._passage, j + 1):
+            if norm in _IN and is_verbal_noun(self._passage, j + 1):
                 return j  # الشركة في إعلان نتائجها
-            if norm[:1] == "ب" and self._passage.has_preposition(j):
+            if norm[:1] == _WITH and self._passage.has_preposition(j):
                 return j
             if norm in _FORBIDDEN or is_verbal_noun(self._passage, j) or self._passage.is_verb(j):
                 return j
-            if norm.startswith("و") and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
+            if norm.startswith(_AND) and len(norm) > 4 and self._passage.upos(j) in ("NOUN", "ADJ"):
                 return j
         return stop
 
@@ -154,11 +159,11 @@ class Mentions:
         if self._is_head(j):
             return False
         match = self._passage.cues.get(j)
-        if match and match.finite and not self._passage.norm(j).startswith("ال"):
+        if match and match.finite and not self._passage.is_definite(j):
             return True
-        if self._passage.norm(j).startswith("ال"):
+        if self._passage.is_definite(j):
             return False
-        if not self._passage.norm(j - 1).startswith("ال") and self._passage.upos(j - 1) != "PROPN":
+        if not self._passage.is_definite(j - 1) and self._passage.upos(j - 1) != "PROPN":
             return False
         return self._passage.upos(j) == "NOUN" and "Definite=Ind" in self._passage.feats(j)
 
@@ -221,18 +226,19 @@ class Mentions:
 
     def _is_new(self, span: Range) -> bool:
         """`مصادر عسكرية`: an indefinite group is somebody new, whoever else is called so."""
-        definite = any(self._passage.norm(i).startswith(("ال", "هذ")) for i in range(*span))
+        definite = any(self._passage.norm(i).startswith(_DEFINITE_OR_POINTING) for i in range(*span))
         return not definite and kind_of(self._passage.page.string(*span)) == "group"
 
     def _is_description(self, span: Range) -> bool:
         """No proper name in it: every word a head noun or a definite adjective."""
         words = [w for w in words_of(self._passage.page.string(*span)) if w not in STOP]
-        if len(words) > 1 and words[0].startswith("ال") and words[1].startswith("المتخصص"):
+        if len(words) > 1 and words[0].startswith(_ARTICLE) and words[1].startswith(_SPECIALISED):
             return True  # الموقع المتخصص في …
         if all(self._nouns.head(w) is None for w in words):
             return False
         return all(
-            self._nouns.head(w) is not None or (w.startswith("ال") and w.endswith(("ي", "يه"))) for w in words
+            self._nouns.head(w) is not None or (w.startswith(_ARTICLE) and w.endswith(_RELATIONAL))
+            for w in words
         )
 
     def _same_source(self, span: Range, mention: Mention) -> bool:
@@ -252,10 +258,10 @@ class Mentions:
             if content_words(self._passage.tokens[i].text) == last:
                 before = self._passage.norm(i - 1) if i > mention.span[0] else ""
                 following = self._passage.norm(i + 1)
-                joined = following[:1] in ("و", "ف") and not following.startswith("وو")
+                joined = following[:1] in _CONJUNCTIONS and not following.startswith(_DOUBLED)
                 if i + 1 < mention.span[1] and joined and "Conj=" in self._passage.feats(i + 1):
                     return False  # الولايات المتحدة وكوريا
-                if before in ("في", "من", "باسم", "لدي", "ب", "ل") or self._passage.has_preposition(i):
+                if before in _PART_OF_DESCRIPTION or self._passage.has_preposition(i):
                     return False
         return self._same_head(span, mention)
 

@@ -16,19 +16,21 @@ from rapidfuzz.distance import Levenshtein
 
 from claims.caching import remembered
 from claims.extract.heads import load_nouns
+from claims.extract.words import spelling, spellings
 from claims.files import read_toml
 from claims.text.normalise import DROPPED
 from claims.text.words import words_of
 
 NAMES_FILE = Path(__file__).parent / "data" / "names.toml"
 _QUOTED = re.compile('[«“"][^»”"]*[»”"]')
-_VOWELS = "اويءةئؤع"
+_ARTICLE = spelling("article")
+_TITLE_PREFIXES, _TITLE_OWNERS = spellings("title_prefix"), spellings("title_owner")
+_SPOKESMAN, _ALEF = spelling("spokesman_for"), spelling("bare_alef")
 _SIMILAR = 60.0
 """Least similarity (0 to 100) of the letters where the keys are equal."""
 _SHORT_KEY, _SHORT_SIMILAR = 3, 80.0
 """Three consonants are common: there the vowels must agree better."""
 _NEARLY_SIMILAR = 75.0
-_UNHEARD = "ه"
 _LONG_KEY = 3
 _VERY_LONG_KEY = 7
 
@@ -56,6 +58,33 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_data()[name]["words"].split())
 
 
+@cache
+def _letters(name: str) -> str:
+    return str(_data()[name]["letters"])
+
+
+@cache
+def _pair(name: str) -> tuple[str, str]:
+    """What is written with two letters, and with what one it is read."""
+    return _data()[name]["two"], _data()[name]["one"]
+
+
+@lru_cache(maxsize=1)
+def offices() -> dict[str, str]:
+    """Folded: holder of an office, and the office."""
+    return dict(_data()["office"]["holders"])
+
+
+@lru_cache(maxsize=1)
+def _respelling() -> tuple[str, str]:
+    return _data()["spelling"]["from"], _data()["spelling"]["to"]
+
+
+def respelled(word: str) -> str:
+    """A folded word with the one adjective that houses spell in two ways (`أميركي`) in one of them."""
+    return word.replace(*_respelling())
+
+
 @lru_cache(maxsize=1)
 def _near() -> frozenset[frozenset[str]]:
     table = _table()
@@ -65,28 +94,29 @@ def _near() -> frozenset[frozenset[str]]:
 @remembered(maxsize=65536)
 def letters_of(word: str) -> str:
     """A folded word in the key's letters, article dropped, doubled letters single; vowels stay."""
-    bare = word.removeprefix("ال") if len(word) > 4 else word
+    bare = word.removeprefix(_ARTICLE) if len(word) > 4 else word
     single = "".join(c for i, c in enumerate(bare) if i == 0 or c != bare[i - 1])
-    return single.replace("تش", "ش").translate(_table())
+    return single.replace(*_pair("affricate")).translate(_table())
 
 
 @remembered(maxsize=65536)
 def key_of(word: str) -> str:
     """The consonants of `letters_of`, without a final `ه`: equal for all spellings of a foreign name."""
     letters = letters_of(word)
-    ended = letters[:-1] if letters.endswith("ه") and len(letters) > 2 else letters
-    return "".join(c for c in ended if c not in _VOWELS)
+    ended = letters[:-1] if letters.endswith(_letters("unheard")) and len(letters) > 2 else letters
+    return "".join(c for c in ended if c not in _letters("vowel"))
 
 
 def same_word(a: str, b: str) -> bool:
     """Whether two folded words render one name."""
-    if a == b or a.removeprefix("ال") == b.removeprefix("ال"):
+    if a == b or a.removeprefix(_ARTICLE) == b.removeprefix(_ARTICLE):
         return True
     if a in _words("native") and b in _words("native"):
         return False
     if _sounds_same(a, b):
         return True
-    return "ث" in a + b and _sounds_same(a.replace("ث", "ت"), b.replace("ث", "ت"))  # ماثيو / ماتيو
+    lisped = _pair("lisped")
+    return lisped[0] in a + b and _sounds_same(a.replace(*lisped), b.replace(*lisped))  # ماثيو / ماتيو
 
 
 def word_keeps_vowels(word: str) -> bool:
@@ -100,7 +130,8 @@ def _sounds_same(a: str, b: str) -> bool:
     similar = fuzz.ratio(letters_a, letters_b)
     if key_a == key_b:
         if len(key_a) <= 1:
-            distance = Levenshtein.distance(letters_a.removesuffix("ه"), letters_b.removesuffix("ه"))
+            unheard = _letters("unheard")
+            distance = Levenshtein.distance(letters_a.removesuffix(unheard), letters_b.removesuffix(unheard))
             return letters_a[:1] == letters_b[:1] and distance <= 1
         if len(key_a) <= _SHORT_KEY:
             return similar >= _SHORT_SIMILAR or Levenshtein.distance(letters_a, letters_b) <= 1
@@ -112,7 +143,7 @@ def _sounds_same(a: str, b: str) -> bool:
     if len(key_a) == len(key_b):
         usual = frozenset((key_a[common], key_b[common])) in _near()
     else:
-        usual = max(key_a, key_b, key=len)[common] in _UNHEARD
+        usual = max(key_a, key_b, key=len)[common] in _letters("unheard")
     return usual or shortest >= _VERY_LONG_KEY
 
 
@@ -155,12 +186,12 @@ def _titles(words: Sequence[str], written: Sequence[str]) -> list[bool]:
     titles: list[bool] = []
     for i, word in enumerate(words):
         after_title = titles[i - 1] if i else len(words) > 1 and words[1] not in _words("particles")
-        known = _is_title(word) and (written[i].startswith("ا") or not word.startswith("ال"))
-        if known and i and not titles[i - 1] and not written[i].startswith("ال"):
-            known = i + 1 == len(words) or written[i + 1].startswith("ال") or _is_title(words[i + 1])
-        definite = written[i].startswith(("ال", "لل", "بال")) and len(word) > 2
-        described = after_title and (definite or (i > 0 and word.endswith(("ها", "هم"))))
-        spokesman = i > 0 and word.startswith("باسم")
+        known = _is_title(word) and (written[i].startswith(_ALEF) or not word.startswith(_ARTICLE))
+        if known and i and not titles[i - 1] and not written[i].startswith(_ARTICLE):
+            known = i + 1 == len(words) or written[i + 1].startswith(_ARTICLE) or _is_title(words[i + 1])
+        definite = written[i].startswith(_TITLE_PREFIXES) and len(word) > 2
+        described = after_title and (definite or (i > 0 and word.endswith(_TITLE_OWNERS)))
+        spokesman = i > 0 and word.startswith(_SPOKESMAN)
         titles.append((known or described or spokesman) and word not in _words("particles") | _words("kin"))
     return titles
 
@@ -177,9 +208,10 @@ def written_words(phrase: str) -> list[str]:
 
 def _joined(words: Sequence[str]) -> list[str]:
     """`عبد الله`, `نصر الله` as one word, as many houses write them."""
+    together = _data()["written_together"]
     joined: list[str] = []
     for word in words:
-        if joined and (joined[-1] == "عبد" or word == "الله"):
+        if joined and (joined[-1] == together["first"] or word == together["last"]):
             joined[-1] += word
         else:
             joined.append(word)
@@ -219,7 +251,9 @@ def _same_words(a: list[str], b: list[str]) -> Verdict:
 
 
 def _aligned(a: Sequence[str], b: Sequence[str]) -> Verdict:
-    differing = [(x, y) for x, y in zip(a, b, strict=True) if x.removeprefix("ال") != y.removeprefix("ال")]
+    differing = [
+        (x, y) for x, y in zip(a, b, strict=True) if x.removeprefix(_ARTICLE) != y.removeprefix(_ARTICLE)
+    ]
     for x, y in differing:
         if not same_word(x, y):
             return Verdict(False, f"{x} and {y} are two names")

@@ -3,12 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
-from claims.resolve.names import key_of, name_words, word_keeps_vowels, written_words
+from claims.extract.words import spelling
+from claims.resolve.names import key_of, name_words, offices, word_keeps_vowels, written_words
 from claims.resolve.registry import Entry, Registry
 from claims.text.words import words_of
 
-_OFFICES = {"وزير": "وزاره", "الوزير": "وزاره", "رئيس": "رئاسه", "الرئيس": "الرئاسه", "سفير": "سفاره"}
-"""Holder of an office → the office, which in Arabic is feminine."""
+_ARTICLE = spelling("article")
+_RELATIONAL, _FEMININE = spelling("relational_masculine"), spelling("feminine_folded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,12 @@ def person_id(name: str) -> str:
 
 def _as_office(words: list[str]) -> list[str]:
     """`وزير الدفاع الروسي` → `وزارة الدفاع الروسية`: the adjectives at the end agree with the office."""
-    at = next((i for i, word in enumerate(words) if word in _OFFICES), None)
+    at = next((i for i, word in enumerate(words) if word in offices()), None)
     if at is None:
         return words
-    office = [_OFFICES[words[at]]]
+    office = [offices()[words[at]]]
     tail = words[at + 1 :]
-    return office + [word + "ه" if word.startswith("ال") and word.endswith("ي") else word for word in tail]
+    return office + [
+        word + _FEMININE if word.startswith(_ARTICLE) and word.endswith(_RELATIONAL) else word
+        for word in tail
+    ]

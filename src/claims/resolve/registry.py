@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from claims.caching import remembered
 from claims.errors import DataError
 from claims.extract.heads import kind_of, load_nouns
-from claims.extract.words import word_class
-from claims.resolve.names import Verdict, key_of, letters_of, same_name, same_word
+from claims.extract.words import spelling, spellings, word_class
+from claims.resolve.names import Verdict, key_of, letters_of, respelled, same_name, same_word
 from claims.text.normalise import fold
 from claims.text.words import words_of
 
+_ARTICLE, _JOINED_ARTICLES = spelling("article"), spellings("joined_article")
+_PREPOSITIONS = spellings("generic_prefix")
 _SHORTEST_KEY = 4
 
 
 def _bare(word: str) -> str:
     """Without article, where a word is left; `أميركي` as `أمريكي`."""
-    return (word.removeprefix("ال") if len(word) > 4 else word).replace("اميرك", "امريك")
+    return respelled(word.removeprefix(_ARTICLE) if len(word) > 4 else word)
 
 
 _GENERIC = frozenset(_bare(fold(word)) for word in word_class("generic_name"))
@@ -194,10 +196,10 @@ def _may_be_state(name: str, other: str) -> bool:
 def _key(name: str) -> tuple[str, ...]:
     words: list[str] = []
     for word in words_of(name):
-        for prefix in ("وال", "لل"):
+        for prefix in _JOINED_ARTICLES:
             if word.startswith(prefix) and len(word) > 5:
-                word = "ال" + word[len(prefix) :]
-        if word[:1] in ("ل", "ب") and word[1:] in _GENERIC:
+                word = _ARTICLE + word[len(prefix) :]
+        if word[:1] in _PREPOSITIONS and word[1:] in _GENERIC:
             word = word[1:]  # لوكالة
         if words and len(word) == 1 and word.isalpha() and len(words[-1]) <= 4 and _spelled(words[-1]):
             words[-1] += "." + word  # أ.ف.ب and أ ف ب

@@ -46,7 +46,7 @@ def resolve(
     passage: Passage, attributions: Sequence[Attribution], registry: Registry | None = None
 ) -> list[Resolved]:
     """Resolve the speakers of a page's attributions, which come in text order."""
-    told = [a for a in attributions if a.rule != "headline"]  # headlines are terse
+    told = [a for a in attributions if not a.construction.terse]  # headlines are terse
     spans = [a.source for a in told if a.source] + [r for a in told for r in a.relays]
     mentions = Mentions(passage, spans, registry or load_registry())
     nests = Nests(attributions)
@@ -70,7 +70,7 @@ def resolve(
                 speaker = around.speaker
             elif agent is not None:
                 speaker = agent
-                if before is not None and before.attribution.rule == "according-to" and not relays:
+                if before is not None and before.attribution.construction.cites and not relays:
                     relays = _same_sentence_source(passage, attribution, before)
             elif before is not None:
                 speaker = before.speaker
@@ -79,7 +79,7 @@ def resolve(
             else:
                 subject = _clause_subject(passage, attribution.cue[0], attribution.cue[0])
                 speaker = mentions.fullest(subject) if subject and _can_speak(passage, subject) else None
-                if speaker is None and done and attribution.rule != "headline":
+                if speaker is None and done and not attribution.construction.terse:
                     speaker = done[-1].speaker
         done.append(Resolved(attribution, speaker, relays))
     resolved = [_without_echo(passage, _nested(k, done, nests)) for k in range(len(done))]
@@ -107,7 +107,7 @@ def _antecedent(
         return _continued(passage, k, attribution, done, nests)
     for j in range(len(done) - 1, max(-1, len(done) - 1 - _FARTHEST), -1):
         resolved = done[j]
-        if resolved.speaker is None or (resolved.attribution.rule == "headline" and len(done) > 1):
+        if resolved.speaker is None or (resolved.attribution.construction.terse and len(done) > 1):
             continue
         if nests.first_around(j) < k or j in nests.around[k]:
             continue
@@ -149,7 +149,7 @@ def _around(
 
 def _agent(passage: Passage, attribution: Attribution, mentions: Mentions) -> Range | None:
     """`رفض الأمير العرض، وأضاف …`: whoever acts in this sentence, if it is a person or a body."""
-    if attribution.rule == "headline" or attribution.relays:
+    if attribution.construction.terse or attribution.relays:
         return None
     subject = _clause_subject(passage, attribution.cue[0], attribution.cue[0])
     return _as_speaker(passage, attribution, subject, mentions)
@@ -162,7 +162,7 @@ def _paragraph_agent(
 
     A new paragraph with a new subject ends the chain of the last speaker.
     """
-    if attribution.continues or attribution.rule == "headline" or attribution.relays:
+    if attribution.continues or attribution.construction.terse or attribution.relays:
         return None
     first = passage.page.sentence_of(attribution.cue[0])[0]
     if passage.page.starts_line(first) or (before and not _earlier_line(passage, before, first)):
@@ -203,7 +203,7 @@ def _reports_here(passage: Passage, attribution: Attribution, before: Resolved) 
     """Whether the antecedent's own report stands in the same sentence."""
     sentence = passage.page.sentence_of(attribution.cue[0])
     same = sentence[0] <= before.attribution.cue[0] < attribution.cue[0]
-    return same and before.attribution.rule != "according-to"
+    return same and not before.attribution.construction.cites
 
 
 def _same_sentence_source(passage: Passage, attribution: Attribution, before: Resolved) -> tuple[Range, ...]:
@@ -215,7 +215,7 @@ def _same_sentence_source(passage: Passage, attribution: Attribution, before: Re
 def _goes_on(passage: Passage, attribution: Attribution, before: Resolved) -> bool:
     """`ونقلت وكالة … قوله إن A، وأضاف أن B`: the agency relays both."""
     sentence = passage.page.sentence_of(attribution.cue[0])
-    return before.attribution.rule.startswith("relay") and sentence[0] <= before.attribution.cue[0]
+    return before.attribution.construction.relays and sentence[0] <= before.attribution.cue[0]
 
 
 @remembered(maxsize=4096)
