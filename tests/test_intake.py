@@ -14,7 +14,7 @@ import pytest
 from claims.errors import InputError
 from claims.ingest.article import Article
 from claims.ingest.documents import read_document
-from claims.ingest.fetch import Answer, articles_at, public_address
+from claims.ingest.fetch import Answer, articles_at, public_place
 from claims.ingest.gleaned import with_gleaned
 from places import Result
 
@@ -141,7 +141,7 @@ def test_no_address_of_a_local_network(monkeypatch: pytest.MonkeyPatch, host: st
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [(family, 1, 6, "", (address, 443))])
     with pytest.raises(InputError, match="local network"):
-        public_address(f"https://{host}/page")
+        public_place(f"https://{host}/page")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_no_address_of_a_local_network(monkeypatch: pytest.MonkeyPatch, host: st
 )
 def test_only_pages_on_the_web(url: str) -> None:
     with pytest.raises(InputError):
-        public_address(url)
+        public_place(url)
 
 
 def test_a_feed_is_its_pages(tmp_path: Path) -> None:
@@ -175,3 +175,23 @@ def test_a_feed_is_its_pages(tmp_path: Path) -> None:
     (found,) = articles_at("https://example.org/feed", told.append, get)
     assert found.id == "example.org-bridge" and found.url == "https://example.org/bridge.html"
     assert [str(error) for error in told] == ["https://example.org/gone: answers 404"]
+
+
+def test_extract_reads_what_ingest_reads(run: Run, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "plain.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    rows = [{"key": "r1", "body": TEXT}, {"key": "../r2", "body": TEXT + " "}, {"key": "plain", "body": TEXT}]
+    (folder / "table.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (folder / "notes.rtf").write_text("x", encoding="utf-8")
+    found = run("extract", folder, "--map", "text=body", "--map", "id=key", "--judge", "rules", "-o", out)
+    assert found.code == 1
+    assert sorted(path.name for path in out.iterdir()) == ["page.json", "plain.json", "r1.json"]
+    assert not (tmp_path / "r2.json").exists()
+    told = found.err.splitlines()
+    assert told[0] == "not read, of no kind that is: 1 files (.rtf)"
+    complained = sorted(line.partition(": ")[2].partition(":")[0] for line in told[1:])
+    assert complained == ["../r2", str(folder / "table.jsonl#plain")]
+    claims = {path.stem: json.loads(path.read_text(encoding="utf-8"))["claims"] for path in out.iterdir()}
+    assert claims["plain"] == claims["r1"] and claims["plain"]

@@ -14,7 +14,7 @@ from claims.text.visible import one_line
 
 _EXTRAS = {
     "desk": ("starlette", "uvicorn", "multipart"),
-    "files": ("trafilatura", "pypdf", "docx", "httpx", "feedparser"),
+    "files": ("trafilatura", "pypdfium2", "docx", "httpx", "feedparser"),
     "formats": ("xlsxwriter", "pyarrow"),
     "postgres": ("psycopg",),
     "scale": ("distributed", "pyarrow"),
@@ -26,6 +26,7 @@ def doctor(db: Database = DEFAULT_DB, model: Model = None) -> None:
     broken = False
     for name, look in (
         ("program", _program),
+        ("config", _config),
         ("model", lambda: _model(model)),
         ("judges", _judges),
         ("database", lambda: _database(db)),
@@ -57,6 +58,15 @@ def _program() -> str:
     from importlib.metadata import version
 
     return f"claims {version('claims')}, Python {sys.version.split()[0]}"
+
+
+def _config() -> str:
+    from claims.cli.config import NAME, read_config
+
+    file, values = read_config()
+    if file is None:
+        return f"none: {NAME} here or in ~/.config/claims sets defaults of options"
+    return f"{file}: {', '.join(f'{key} = {value}' for key, value in values.items()) or 'empty'}"
 
 
 def _model(model: Path | None) -> str:

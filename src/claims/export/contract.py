@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claims.claim import Claim
+from claims.errors import InputError
 from claims.files import writing_to
 from claims.store.read import StoredClaim
 from claims.text import visible
@@ -44,8 +45,10 @@ def write_jsonl(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
 
 
 def write_json(folder: Path, article_id: str, claims: Sequence[Claim]) -> Path:
-    """Write ``folder/ID.json``. Raises InputError if the folder cannot be written."""
+    """Write ``folder/ID.json``. Raises InputError if that is no name in the folder, or cannot be written."""
     path = folder / f"{article_id}.json"
+    if path.parent != folder or "\0" in article_id:  # a table's ids may be anything
+        raise InputError(f"{article_id}: is no name of a file: give this article another id")
     with writing_to(path):
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(to_json(article_id, claims, indent=1) + "\n", encoding="utf-8")

@@ -135,15 +135,9 @@ def _html(path: Path, data: bytes, asked: Asked) -> list[Article]:
 
 
 def _pdf(path: Path, data: bytes, asked: Asked) -> list[Article]:
-    try:
-        from pypdf import PdfReader
-    except ModuleNotFoundError:
-        raise InputError(f"{path_text(path)}: PDF {_NEEDS.format('pypdf')}") from None
-    try:
-        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    except Exception as error:  # whatever a broken file makes the library say
-        raise InputError(f"{path_text(path)}: is no PDF that can be read ({error})") from None
-    return [_plain(path, text)]
+    from claims.ingest.pdf import pdf_text
+
+    return [_plain(path, pdf_text(path_text(path), data))]
 
 
 def _docx(path: Path, data: bytes, asked: Asked) -> list[Article]:

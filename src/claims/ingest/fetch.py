@@ -6,8 +6,9 @@ hop is looked up once, each of its addresses must be a public one, the connectio
 
 import ipaddress
 import socket
+import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
@@ -15,9 +16,32 @@ from claims.errors import ClaimsError, InputError
 from claims.ingest.article import Article
 from claims.ingest.documents import from_html
 
+if TYPE_CHECKING:
+    import httpx
+
 AGENT = "claims (reads single articles on request)"
-_REDIRECTS, _SECONDS, _BYTES, _ENTRIES = 5, 20.0, 8_000_000, 50
+_ACCEPT = "text/html, application/xhtml+xml, */*;q=0.5"
 _PORTS = (80, 443)
+_ENTRIES = 50
+"""So many articles of a feed are fetched."""
+
+
+class Limits(NamedTuple):
+    """What one address may cost, all of its redirects together."""
+
+    redirects: int = 5
+    seconds: float = 20.0
+    bytes: int = 8_000_000
+
+
+_LIMITS = Limits()
+
+
+class Place(NamedTuple):
+    """Where a connection goes: a number that was looked up once and checked."""
+
+    address: str
+    port: int
 
 
 class Answer(NamedTuple):
@@ -56,51 +80,63 @@ def articles_at(
             complain(error)
 
 
-def fetch(url: str, *, robots: bool = True) -> Answer:
-    """Get an address. Raises InputError for whatever is refused or fails."""
+def fetch(
+    url: str,
+    *,
+    robots: bool = True,
+    limits: Limits = _LIMITS,
+    place_of: "Callable[[str], Place] | None" = None,
+) -> Answer:
+    """Get an address. Raises InputError for whatever is refused or fails.
+
+    `place_of` says where an address leads and refuses what must not be asked (`public_place`).
+    """
     import httpx
 
-    limits = httpx.Timeout(_SECONDS)
-    with httpx.Client(timeout=limits, follow_redirects=False, trust_env=False) as client:
-        for _ in range(_REDIRECTS + 1):
+    place_of, until = place_of or public_place, time.monotonic() + limits.seconds
+    with httpx.Client(timeout=limits.seconds, follow_redirects=False, trust_env=False) as client:
+        for _ in range(limits.redirects + 1):
+            place = place_of(url)
             if robots:
-                _ask_robots(url)
+                _ask_robots(url, limits, place_of)
             try:
-                answer = _hop(client, url)
+                answer = _hop(client, url, place, limits, until)
             except httpx.HTTPError as error:
                 raise InputError(f"{url}: cannot be fetched ({error or type(error).__name__})") from None
             if isinstance(answer, Answer):
                 return answer
             url = urljoin(url, answer)
-    raise InputError(f"{url}: redirects more than {_REDIRECTS} times")
+    raise InputError(f"{url}: redirects more than {limits.redirects} times")
 
 
-def _hop(client: object, url: str) -> "Answer | str":
+def _hop(client: "httpx.Client", url: str, place: Place, limits: Limits, until: float) -> "Answer | str":
     """The answer of an address, or where it redirects to."""
-    import httpx
-
-    assert isinstance(client, httpx.Client)
-    parts, address = urlsplit(url), public_address(url)
-    host = parts.hostname or ""
-    there = f"[{address}]" if ":" in address else address
-    target = urlunsplit((parts.scheme, there, parts.path or "/", parts.query, ""))
-    headers = {"Host": host, "User-Agent": AGENT, "Accept": "text/html, application/xhtml+xml, */*;q=0.5"}
-    extensions = {"sni_hostname": host}
+    parts = urlsplit(url)
+    there = f"[{place.address}]" if ":" in place.address else place.address
+    target = urlunsplit((parts.scheme, f"{there}:{place.port}", parts.path or "/", parts.query, ""))
+    headers = {
+        "Host": parts.netloc,
+        "User-Agent": AGENT,
+        "Accept": "text/html, application/xhtml+xml, */*;q=0.5",
+    }
+    extensions = {"sni_hostname": parts.hostname or ""}
     with client.stream("GET", target, headers=headers, extensions=extensions) as response:
         if response.is_redirect:
-            return response.headers["location"]
+            return str(response.headers["location"])
         if response.status_code != 200:
             raise InputError(f"{url}: answers {response.status_code}")
         data = bytearray()
         for piece in response.iter_bytes():
             data += piece
-            if len(data) > _BYTES:
-                raise InputError(f"{url}: is larger than {_BYTES // 1_000_000} MB")
+            if len(data) > limits.bytes:
+                raise InputError(f"{url}: is larger than {limits.bytes / 1e6:g} MB")
+            if time.monotonic() > until:
+                raise InputError(f"{url}: takes longer than {limits.seconds:g} seconds")
         return Answer(url, response.headers.get("content-type", "text/html").lower(), bytes(data))
 
 
-def public_address(url: str) -> str:
-    """The address that a URL's host has. Raises InputError for another scheme or port, or a local network."""
+def public_place(url: str) -> Place:
+    """Where a URL's host is. Raises InputError for another scheme or port, or a local network."""
     parts = urlsplit(url)
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -120,14 +156,15 @@ def public_address(url: str) -> str:
         mapped = getattr(there, "ipv4_mapped", None)
         if not (mapped or there).is_global or (mapped or there).is_multicast:
             raise InputError(f"{url}: leads into a local network ({address}): that is never fetched")
-    return addresses[0]
+    return Place(addresses[0], port)
 
 
-def _ask_robots(url: str) -> None:
+def _ask_robots(url: str, limits: Limits, place_of: Callable[[str], Place]) -> None:
     parts = urlsplit(url)
     rules = RobotFileParser()
     try:
-        answer = fetch(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")), robots=False)
+        there = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+        answer = fetch(there, robots=False, limits=limits, place_of=place_of)
         rules.parse(answer.data.decode("utf-8", "replace").splitlines())
     except InputError:
         return  # none, or none that can be read
