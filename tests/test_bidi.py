@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from claims.report.bidi import Bidi, choose, lines
+from claims.report.bidi import Bidi, choose, lines, row
 
 LONG = (
     "قالَت المتحدّثة إنّ 5 ملايين قذيفة (من طراز KN-23) وصلت، لا أقل، إلى «فلاديفوستوك»"
@@ -70,12 +70,40 @@ def test_combining_marks_take_no_cell() -> None:
 def test_a_label_does_not_colour_the_arabic_beside_it() -> None:
     import io
 
-    from rich.console import Console
     from rich.text import Text
 
+    from claims.report.console import Console
     from claims.report.terminal import Sheet
 
-    console = Console(file=io.StringIO(), width=60, force_terminal=True, color_system="standard")
-    Sheet(console, Bidi.OFF).row([Text("denied", style="red")], [("نص", "default")])
-    arabic = console.file.getvalue().split("denied")[1]  # type: ignore[attr-defined]
+    screen = io.StringIO()
+    Sheet(Console(to=screen, width=60), Bidi.OFF).row([Text("denied", style="red")], [("نص", "default")])
+    arabic = screen.getvalue().split("denied")[1]
     assert "\x1b[31m" not in arabic
+
+
+LINE = [("الوزير:", "bold"), ("المعبر مفتوح أمام الجميع", "default")]
+
+
+@pytest.mark.parametrize(
+    ("width", "mode", "printed"),
+    [
+        (None, Bidi.OFF, "الوزير: المعبر مفتوح أمام الجميع"),
+        (40, Bidi.OFF, " " * 8 + "الوزير: المعبر مفتوح أمام الجميع"),
+        (24, Bidi.OFF, "   الوزير: المعبر مفتوح…"),
+        (40, Bidi.TERMINAL, " " * 8 + "\u2068الوزير: المعبر مفتوح أمام الجميع\u2069"),
+    ],
+)
+def test_a_row_is_one_line(width: int | None, mode: Bidi, printed: str) -> None:
+    assert "".join(text for text, _ in row(LINE, width, mode)) == printed
+
+
+def test_a_row_for_a_terminal_that_does_not_reorder_runs_from_right_to_left() -> None:
+    pieces = row([("اب", "bold"), ("جد", "default")], None, Bidi.VISUAL)
+    assert [style for _, style in pieces] == ["default", "", "bold"]
+    assert "".join(text for text, _ in pieces) == "\ufeaa\ufe9f \ufe8f\ufe8d"
+
+
+def test_who_speaks_leaves_room_for_what_is_said() -> None:
+    long = [("مركز الدراسات الاستراتيجية والدولية في واشنطن:", "bold"), LINE[1]]
+    shown = "".join(text for text, _ in row(long, 50, Bidi.OFF)).strip()
+    assert shown == "مركز الدراسات…: المعبر مفتوح أمام الجميع"

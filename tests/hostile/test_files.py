@@ -58,7 +58,7 @@ def test_a_name_that_is_no_utf8(run, tmp_path, jobs):
     db = f"sqlite:///{tmp_path}/claims.db"
     assert run("ingest", folder, "--db", db, "-j", jobs).out.startswith("1 new")
     assert run("ingest", folder, "--db", db, "-j", jobs).out.startswith("0 new, 1 known")
-    assert "caf\\xe9" in run("list", "--db", db).out
+    assert "caf\\xe9" in run("list", "--csv", "--db", db).out
     assert run("extract", folder, "--out", tmp_path / "out").code == 0
     assert json.loads((tmp_path / "out" / "caf\\xe9.json").read_text(encoding="utf-8"))["id"] == "caf\\xe9"
 

@@ -17,12 +17,14 @@ from claims.cli import (
     evaluate,
     export,
     ingest,
+    listing,
     report,
     review,
     scale,
     serve,
     sources,
     stories,
+    watch,
 )
 from claims.cli.arguments import cleaned
 from claims.cli.options import complain
@@ -43,14 +45,14 @@ class InGroups(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """A heading a group, a line a command."""
         for heading, names in GROUPS.items():
-            rows = [(n, self.commands[n].get_short_help_str(80)) for n in names if n in self.commands]
+            rows = [(n, self.commands[n].get_short_help_str(200)) for n in names if n in self.commands]
             with formatter.section(heading):
                 formatter.write_dl(rows)
 
 
 GROUPS = {
     "Get in": ("ingest", "extract", "reextract"),
-    "Look": ("report", "list", "search", "explain", "serve"),
+    "Look": ("list", "report", "search", "watch", "explain", "serve"),
     "Compare": ("diff", "compare", "story", "conflicts", "quantities"),
     "Mend": ("review", "edit", "remove", "sources"),
     "Hand on": ("export",),
@@ -73,7 +75,7 @@ for name, command in (
     ("reextract", ingest.reextract),
     ("remove", articles.remove),
     ("report", report.report),
-    ("list", report.list_),
+    ("list", listing.list_),
     ("search", report.search),
     ("explain", report.explain),
     ("serve", serve.serve),
@@ -90,6 +92,7 @@ for name, command in (
     app.command(name)(command)
 for name, group in (
     ("sources", sources.app),
+    ("watch", watch.app),
     ("export", export.app),
     ("db", db.app),
     ("scale", scale.app),
@@ -107,11 +110,21 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def claims(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """Attributed statements in Arabic news: who says what, through whom, how surely."""
+    if context.resilient_parsing:  # a shell asks what could be completed
+        return
+    from claims.cli.config import defaults_for, read_config
+
+    try:
+        context.default_map = defaults_for(context.command, read_config().values)
+    except ClaimsError:
+        if context.invoked_subcommand != "doctor":  # which says so among the rest
+            raise
 
 
 def main() -> NoReturn:

@@ -11,10 +11,25 @@ from claims.cli.vocabulary import Judge
 from claims.errors import InputError
 from claims.files import writing_to
 from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 from claims.text.visible import one_line
 
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
 BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="The language of labels.", envvar="CLAIMS_LANG")]
+Details = Annotated[bool, typer.Option("--details", help="All of each claim, not a line.")]
+UsePager = Annotated[
+    bool, typer.Option("--pager/--no-pager", help="On a terminal, long output through $PAGER.")
+]
+New = Annotated[bool, typer.Option("--new", help="Only what came in since the last look with --new.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="On this day or later: 2023-10-07."),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="On this day or earlier: 2023-10-07."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from right to left instead.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]

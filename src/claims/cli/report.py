@@ -1,6 +1,5 @@
-"""`claims report`, `list`, `search`, `explain`: what is stored, and why a claim is one."""
+"""`claims report`, `search`, `explain`: what is stored, and why a claim is one."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -12,29 +11,39 @@ from claims.cli.options import (
     AsJson,
     BidiMode,
     Database,
+    Details,
     JudgeOption,
+    LangOption,
     Model,
     Out,
+    Since,
+    Until,
+    UsePager,
     day_of,
     deliver,
     one_format,
 )
 from claims.cli.vocabulary import Certainty, Judge, Kind, Polarity
 from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 
 
 def report(
     article: Annotated[str, typer.Argument(help="Id, words of the title, or path.")],
+    details: Details = False,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
     json: AsJson = False,
     html: AsHtml = False,
     out: Out = None,
 ) -> None:
-    """What an article claims, by whom, through whom, how surely."""
+    """What an article claims, by whom, through whom, how surely: a line a claim."""
     from claims.export.contract import to_json
     from claims.report.bidi import choose
-    from claims.report.console import Console
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.report.terminal import print_article
     from claims.store.database import open_database, session
     from claims.store.read import article_claims, find_article
@@ -51,47 +60,38 @@ def report(
 
             deliver(article_page(view(row, found, elsewhere(opened, found))), out)
         else:
-            print_article(Console(), choose(bidi), row, found)
-
-
-def list_(
-    db: Database = DEFAULT_DB,
-    sources: Annotated[bool, typer.Option("--sources", help="Sources instead.")] = False,
-    bidi: BidiMode = Bidi.AUTO,
-) -> None:
-    """What is stored: articles, or sources, with the number of their claims."""
-    from claims.report.bidi import choose
-    from claims.report.console import Console
-    from claims.report.listing import print_articles, print_sources
-    from claims.store.database import open_database, session
-    from claims.store.read import article_summaries, source_summaries
-
-    with session(open_database(db)) as opened:
-        if sources:
-            print_sources(Console(), choose(bidi), source_summaries(opened))
-        else:
-            print_articles(Console(), choose(bidi), article_summaries(opened))
+            with paged(Words(lang), pager) as console:
+                print_article(console, choose(bidi), row, found, details=details)
 
 
 def search(
     words: Annotated[list[str] | None, typer.Argument(help='Words, "a phrase", a prefix*.')] = None,
     source: Annotated[str | None, typer.Option("--source", help="Who says it: id, name or alias.")] = None,
     via: Annotated[str | None, typer.Option("--via", help="Who relays it.")] = None,
-    since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
-    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
+    since: Since = None,
+    until: Until = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="The publisher of the article.")] = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="Of what kind the source is.")] = None,
-    certainty: Annotated[Certainty | None, typer.Option("--certainty")] = None,
-    polarity: Annotated[Polarity | None, typer.Option("--polarity")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=MOST)] = 50,
+    certainty: Annotated[
+        Certainty | None, typer.Option("--certainty", help="How sure the source is.")
+    ] = None,
+    polarity: Annotated[
+        Polarity | None, typer.Option("--polarity", help="Whether the source asserts or denies.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=MOST, help="At most so many.")] = 50,
+    details: Details = False,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
     json: AsJson = False,
+    out: Out = None,
 ) -> None:
     """Claims that hold all the words, newest first. Spelling habits, article and clitics do not matter."""
     from claims.export.contract import found_to_json
     from claims.report.bidi import choose
-    from claims.report.console import Console
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.report.terminal import print_found
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
@@ -99,6 +99,7 @@ def search(
     from claims.store.search import Filters
     from claims.store.search import search as find
 
+    one_format(out, json=json)
     registry = user_registry(sources_file(db))
     with session(open_database(db)) as opened:
         filters = Filters(
@@ -113,9 +114,10 @@ def search(
         )
         found = find(opened, " ".join(words or ()), filters, limit)
         if json:
-            print(found_to_json(found))
+            deliver(found_to_json(found), out)
         else:
-            print_found(Console(), choose(bidi), found)
+            with paged(Words(lang), pager) as console:
+                print_found(console, choose(bidi), found, details=details)
 
 
 def explain(
@@ -124,6 +126,7 @@ def explain(
     judge: JudgeOption = Judge.FULL,
     model: Model = None,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
 ) -> None:
     """What was found and why: candidates and reasons, what the rules refused, what the parser said."""
     from claims.extract.passage import Passage
@@ -132,8 +135,9 @@ def explain(
     from claims.parse.model import load_parser
     from claims.pipeline import claim_of_verdict, claims_of, verdicts_of
     from claims.report.bidi import choose
-    from claims.report.console import Console
     from claims.report.explain import print_explanation
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.resolve.catalogue import load_registry
     from claims.store.database import open_database, session
     from claims.store.read import as_row_id, find_claim
@@ -154,4 +158,5 @@ def explain(
         verdicts, judges = verdicts_of(read, judge=judge), load_judges()
         found = [claim_of_verdict(read, verdict, load_registry()) for verdict in verdicts]
     parsed.notes = read.notes
-    print_explanation(Console(), choose(bidi), parsed, found, verdicts, judges, within)
+    with paged(Words(), pager) as console:
+        print_explanation(console, choose(bidi), parsed, found, verdicts, judges, within)

@@ -130,7 +130,7 @@ def _show(sitting: Sitting, found: "StoredClaim", line: str = "") -> None:
     )
     sheet.line(" ".join(words.split()))
     if line:
-        print_found(sitting.console, sitting.mode, [found])
+        print_found(sitting.console, sitting.mode, [found], details=True)
     for name, value in sitting.draft.items():
         if name != "content":
             shown = text[slice(*value)] if name == "source" and value else value

@@ -55,7 +55,7 @@ def show(source: Source, db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) 
     from claims.store.mentions import StoredMention, mentions_of
 
     registry = _user(db).registry()
-    source_id = _resolve(registry, source, db)
+    source_id = resolve(registry, source, db)
     mentions: list[StoredMention] = []
     if database_exists(db):
         with session(open_database(db)) as opened:
@@ -110,7 +110,7 @@ def merge(
     """Count a source as another one from now on. `claims sources split` undoes it."""
     user = _user(db)
     registry = user.registry()
-    source_id, target = _resolve(registry, source, db), _resolve(registry, into, db)
+    source_id, target = resolve(registry, source, db), resolve(registry, into, db)
     user.merge(source_id, target)
     _apply(user, db, f"{source_id} counts as {target}; `claims sources split {source_id}` undoes that")
 
@@ -203,7 +203,7 @@ def _apply(user: "UserRegistry", db: str, what: str) -> None:
     print(one_line(f"{what} ({changed} stored attributions changed)"))
 
 
-def _resolve(registry: "Registry", wanted: str, db: str) -> str:
+def resolve(registry: "Registry", wanted: str, db: str) -> str:
     """The id of a source: registered, or known in the store only. Raises NotFoundError."""
     entry = registry.named(wanted)
     if wanted in registry.entries or wanted in registry.merged:

@@ -8,7 +8,7 @@ shaped letters in visual order.
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,10 @@ _CONTROLS = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x034F, 0x061C, 0xFEFF, 0xAD]
 )
 _VTE_WITH_BIDI = 5800
+_LEAST = 6
+"""Cells that are worth a cut piece."""
+_FIRST = 0.45
+"""The share of a line that a piece may have which is not its last."""
 _MARK_BEFORE_BASE = re.compile(r"([\u064b-\u065f\u0670]+)([^\s\u064b-\u065f\u0670])")
 """Reordering turns letter and mark round; a terminal puts a mark on the cell before it (UAX #9, L3)."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
@@ -66,6 +70,34 @@ def lines(text: str, width: int, mode: Bidi) -> list[str]:
     Words longer than a line are cut. Nothing but white space and invisible marks is lost.
     """
     return [_set(line, width, mode) for line in _wrapped(text, max(width, 4), mode)]
+
+
+def row(pieces: Sequence[tuple[str, str]], width: int | None, mode: Bidi) -> list[tuple[str, str]]:
+    """``(text, style)`` pieces as one line set flush right, in the order in which they are printed.
+
+    A blank stands between two. What is wider than `width` ends in `…`; without a width nothing is cut.
+    """
+    kept: list[tuple[str, str]] = []
+    room = width
+    for n, (text, style) in enumerate(pieces, start=1):
+        text, gap = _clean(text), 1 if kept else 0
+        most = None if room is None else room - gap
+        if most is not None and n < len(pieces):  # who speaks leaves room for what is said
+            most = max(_LEAST, int(most * _FIRST))
+        if most is not None and _width(text, mode) > most:
+            if most < _LEAST:
+                break
+            end = ":" if text.endswith(":") else ""
+            text = f"{_wrapped(text, most - 1 - len(end), mode)[0]}…{end}"
+        kept += [(" ", "")] * gap + [(text, style)]
+        room = None if room is None else room - gap - _width(text, mode)
+    blank = [] if not room else [(" " * room, "")]
+    if mode is Bidi.TERMINAL:  # one isolate around all, for the terminal orders them within it
+        inner = [(_ID.sub(_ISOLATED, text), style) for text, style in kept]
+        return [*blank, (_FSI, ""), *inner, (_PDI, "")]
+    if mode is Bidi.VISUAL:
+        return [*blank, *((_ordered(text, mode), style) for text, style in reversed(kept))]
+    return [*blank, *kept]
 
 
 def piece(text: str, mode: Bidi) -> str:

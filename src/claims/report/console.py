@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from typing import IO
 
 from rich import console as rich_console
 from rich.console import ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from claims.report.labels import Words
 from claims.text.visible import visible
 
 _OURS = ("\u2066", "\u2068", "\u2069")
@@ -16,6 +18,17 @@ _PIECES = re.compile("([\u2066\u2068\u2069])")
 
 class Console(rich_console.Console):
     """Rich's console, in which control characters of the text come out as escapes; styles stay."""
+
+    def __init__(
+        self, words: Words | None = None, to: IO[str] | None = None, width: int | None = None
+    ) -> None:
+        """Labels in the language of `words`; `to` is a pager that shows what comes, `width` its width."""
+        super().__init__(file=to, width=width, force_terminal=True if to else None)
+        self.words = words or Words()
+
+    def on_broken_pipe(self) -> None:
+        """Whoever reads has seen enough: `paged` and the entry point know what to do."""
+        raise BrokenPipeError
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """As rich renders it, every piece of text made visible."""

@@ -53,22 +53,15 @@ def print_explanation(
 
 
 def _print_claim(sheet: Sheet, claim: Claim, text: str) -> None:
-    labels = [
-        Text(f"rule {claim.rule}", style="cyan"),
-        Text(f"{claim.form} {claim.polarity}"),
-        Text(f"{claim.certainty} {claim.kind}"),
-        Text(f"conf. {claim.confidence:.2f}", style="dim"),
-    ]
-    sheet.row(
-        labels,
-        [
-            (f"القرينة: {text[slice(*claim.cue)]}", "dim"),
-            (f"المصدر: {text[slice(*claim.source)] if claim.source else 'غير مذكور في الجملة'}", "default"),
-            (f"المتحدث: {claim.speaker or 'غير معروف'}", "bold"),
-            *((f"عبر: {mention}", "blue") for mention in claim.via),
-            (f"المضمون: {claim.content_text(text)}", "default"),
-        ],
-    )
+    words, given = sheet.words, text[slice(*claim.source)] if claim.source else "—"
+    sheet.row([Text(f"{words(claim.form)} {words(claim.polarity)}")], [(text[slice(*claim.cue)], "bold")])
+    sheet.row([Text(f"{words(claim.certainty)} {words(claim.kind)}")])
+    sheet.row([Text(f"rule {claim.rule}", style="cyan")])
+    sheet.row([Text(f"confidence {claim.confidence:.2f}", style="dim")])
+    parts = [("source", given, "default"), ("speaker", claim.speaker or "—", "bold")]
+    parts += [("via", mention, "blue") for mention in claim.via]
+    for part, words_of_it, style in [*parts, ("content", claim.content_text(text), "default")]:
+        sheet.row([Text(f"  {words(part)}", style="dim")], [(words_of_it, style)])
 
 
 def _print_notes(sheet: Sheet, passage: Passage, notes: list[Note]) -> None:

@@ -13,7 +13,7 @@ from claims.text.page import Page
 
 _SHOWN, _REASONS = 3, 3
 _LONGEST = 90
-_NOBODY = "لا أحد"
+_NOBODY = "—"
 
 
 def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) -> None:

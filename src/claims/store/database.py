@@ -70,15 +70,18 @@ def database_exists(url: str) -> bool:
 
 
 def sources_file(url: str) -> Path:
-    """Where the user's registry of sources lies: beside an SQLite file, else in the working folder.
-
-    ``CLAIMS_SOURCES`` names another file. Raises StoreError for what is no URL.
-    """
+    """Where the user's registry of sources lies. ``CLAIMS_SOURCES`` names another file. Raises StoreError."""
     named = os.environ.get("CLAIMS_SOURCES")
-    if named:
-        return Path(named)
+    return Path(named) if named else beside(url, "sources")
+
+
+def beside(url: str, what: str) -> Path:
+    """A file of the user's own beside an SQLite database, else in the working folder.
+
+    Raises StoreError for what is no URL.
+    """
     file = address.file_of(address.parse(url))
-    return file.with_suffix(".sources.toml") if file else Path("claims.sources.toml")
+    return file.with_suffix(f".{what}.toml") if file else Path(f"claims.{what}.toml")
 
 
 @contextmanager

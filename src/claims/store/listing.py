@@ -1,10 +1,64 @@
 """Articles and sources as pages of a list."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, func, select
 
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
+
+
+class Listed(NamedTuple):
+    """An article in a list, without its text."""
+
+    id: int
+    name: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    claims: int
+    new: bool
+    """It came in since the last look."""
+    watched: Mapping[str, int]
+    """What of the watch list occurs in it, in how many claims."""
+
+
+def listed(
+    session: Session,
+    since: datetime | None = None,
+    *,
+    only_new: bool = False,
+    hits: Mapping[int, Mapping[str, int]] | None = None,
+) -> Iterator[Listed]:
+    """Newest revisions, oldest article first.
+
+    What came in after `since` is new (without, nothing is marked so, and `only_new` gives all). With `hits`,
+    by article, only those that have some.
+    """
+    claims = func.count(col(ClaimRow.id))
+    article = (ArticleRow.id, ArticleRow.name, ArticleRow.title, ArticleRow.outlet, ArticleRow.published)
+    query: Any = (
+        select(*article, ArticleRow.url, claims, ArticleRow.ingested)  # type: ignore[call-overload]
+        .join(ClaimRow, col(ClaimRow.article_id) == ArticleRow.id, isouter=True)
+        .where(col(ArticleRow.is_current).is_(True))
+        .group_by(col(ArticleRow.id))
+        .order_by(col(ArticleRow.published), col(ArticleRow.id))
+    )
+    if only_new and since is not None:
+        query = query.where(col(ArticleRow.ingested) > since)
+    for number, name, title, outlet, published, url, count, came in session.exec(query):
+        if hits is not None and number not in hits:
+            continue
+        new = since is not None and came is not None and as_utc(came) > as_utc(since)
+        found = hits.get(number, {}) if hits else {}
+        yield Listed(number, name, title, outlet, published, url, count, new, found)
+
+
+def as_utc(moment: datetime) -> datetime:
+    """A moment of any engine: SQLite gives them without their zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def articles_listed(

@@ -79,18 +79,6 @@ def find_claim(session: Session, claim_id: int) -> StoredClaim:
     return stored(row)
 
 
-def article_summaries(session: Session) -> Iterator[tuple[ArticleRow, int]]:
-    """All articles in their newest revision with the number of their claims, oldest first."""
-    query = (
-        select(ArticleRow, func.count(col(ClaimRow.id)))
-        .join(ClaimRow, col(ClaimRow.article_id) == ArticleRow.id, isouter=True)
-        .where(col(ArticleRow.is_current).is_(True))
-        .group_by(col(ArticleRow.id))
-        .order_by(col(ArticleRow.published), col(ArticleRow.id))
-    )
-    yield from session.exec(query)
-
-
 def current_articles(session: Session) -> list[int | None]:
     """The ids of all articles in their newest revision."""
     return list(session.exec(select(ArticleRow.id).where(col(ArticleRow.is_current).is_(True))))
