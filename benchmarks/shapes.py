@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from claims.parse.model import Parser, load_parser
+from claims.parse.model import load_parser
+from claims.parse.parser import Parser
 from claims.pipeline import extract_claims
 
 MOST = 2.0

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from claims.claim import Claim
-from claims.parse.model import Parser, load_parser
+from claims.parse.model import load_parser
+from claims.parse.parser import Parser
 from claims.pipeline import extract_claims
 from places import Result
 

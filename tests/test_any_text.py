@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.parse.model import Parser
+from claims.parse.parser import Parser
 from claims.pipeline import extract_claims
 
 # what the grammar looks for, in any order: cues, complementisers, marks, names

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims.claim import Claim
-from claims.parse.model import Parser
+from claims.parse.parser import Parser
 from claims.pipeline import extract_claims
 from claims.resolve.catalogue import load_registry
 from places import ARTICLES, CURATED

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import claims
 from claims.errors import ModelError
-from claims.parse.model import MAX_TOKENS, Parser, load_parser
+from claims.parse.model import MAX_TOKENS, load_parser
+from claims.parse.parser import Parser
 from claims.text.tokens import tokenize
 
 ODD = [

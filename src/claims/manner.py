@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from claims.errors import InputError
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from claims.claim import Claim
     from claims.resolve.registry import Registry
 
-JUDGES = ("rules", "learned", "full")
+Judge = Literal["rules", "learned", "full"]
+JUDGES = get_args(Judge)
 """The rules alone; the encoder alone; judges who hear both."""
 
 

@@ -1,13 +1,6 @@
-"""The whole way from text to claims, and the library's spaCy face.
-
->>> nlp = claims.load()                                   # doctest: +SKIP
->>> doc = nlp("قال الوزير إن المفاوضات مستمرة.")            # doctest: +SKIP
->>> doc._.claims[0].speaker                               # doctest: +SKIP
-'الوزير'
-"""
+"""The whole way from text to claims: text, parse, extract, judge and resolve joined."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim, Span
@@ -18,20 +11,14 @@ from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
 from claims.extract.passage import Passage, Range
 from claims.extract.sources import mention_span
-from claims.parse.doc import to_doc
-from claims.parse.model import Parser, load_parser
+from claims.parse.parser import Parser
 from claims.resolve.catalogue import load_registry
 from claims.resolve.identity import identify, kind_with
 from claims.resolve.registry import Entry, Registry
 from claims.resolve.speakers import Resolved, resolve
-from claims.text.furniture import furniture
 from claims.text.page import Page
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
-
     from claims.judge.decide import Verdict
 
 
@@ -144,74 +131,3 @@ def _sentence_span(page: Page, first: int, last: int, content: Sequence[tuple[in
         low, high = page.span(*segment)
         start, end = min(start, low), max(end, high)
     return start, end
-
-
-_PASSAGE = "claims.passage"
-"""Where the tokenizer leaves what it has parsed for the component, which takes it away."""
-
-
-class ClaimsTokenizer:
-    """A spaCy tokenizer that parses as well, so that ``doc.text`` is the text, character for character."""
-
-    def __init__(self, vocab: "Vocab", parser: Parser) -> None:
-        self.vocab = vocab
-        self.parser = parser
-
-    def __call__(self, text: str) -> "Doc":
-        """A parsed `Doc` over the exact text."""
-        passage = Passage(Page(text, whole=True), self.parser)
-        page = passage.page
-        parsed = [(first, passage.sentence_nodes(s)) for s, (first, _) in enumerate(page.sentences)]
-        doc = to_doc(text, page.tokens, self.vocab, parsed)
-        if not furniture(text):
-            doc.user_data[_PASSAGE] = passage
-        return doc
-
-
-def load(model: Path | None = None) -> "Language":
-    """A spaCy pipeline whose docs carry ``doc._.claims`` and ``doc.spans["claims"]``.
-
-    `model` is a UDPipe model over whole words; by default ``CLAIMS_MODEL`` or the built-in one.
-    Raises ModelError.
-    """
-    import spacy
-
-    _register()
-    parser = load_parser(model)
-    nlp = spacy.blank("ar")
-    nlp.tokenizer = ClaimsTokenizer(nlp.vocab, parser)
-    nlp.add_pipe("claims", config={"model": str(model) if model else None})
-    return nlp
-
-
-def _register() -> None:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-    if Doc.has_extension("claims"):
-        return
-    Doc.set_extension("claims", default=())
-
-    @Language.factory("claims", default_config={"model": None})
-    def make(nlp: "Language", name: str, model: str | None) -> "ClaimsComponent":
-        return ClaimsComponent(load_parser(Path(model) if model else None))
-
-
-class ClaimsComponent:
-    """The registered pipeline component ``claims``."""
-
-    def __init__(self, parser: Parser) -> None:
-        self.parser = parser
-
-    def __call__(self, doc: "Doc") -> "Doc":
-        """Set ``doc._.claims`` and ``doc.spans["claims"]``."""
-        passage = doc.user_data.pop(_PASSAGE, None) or Passage(Page(doc.text), self.parser)
-        found = [claim_of_verdict(passage, verdict, load_registry()) for verdict in verdicts_of(passage)]
-        doc._.claims = tuple(found)
-        spans = [
-            doc.char_span(start, end, label=claim.form, alignment_mode="expand")
-            for claim in found
-            for start, end in claim.content
-        ]
-        doc.spans["claims"] = [span for span in spans if span is not None]
-        return doc

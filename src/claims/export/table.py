@@ -6,9 +6,11 @@ with a byte order mark, without which Excel shows Arabic as noise.
 
 import csv
 import io
-from collections.abc import Iterable
-from typing import BinaryIO, TextIO
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import BinaryIO, Protocol, TextIO
 
+from claims.claim import Claim
 from claims.store.read import StoredClaim
 from claims.text.visible import visible
 
@@ -20,6 +22,74 @@ COLUMNS = (
     "content_start", "content_end", "source_start", "source_end", "reviewed",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Source(Protocol):
+    """Who relays a claim."""
+
+    @property
+    def id(self) -> str:
+        """The registry's id, or one of its own."""
+
+    @property
+    def registered(self) -> bool:
+        """Whether the registry knows it."""
+
+
+class Printed(Protocol):
+    """The article of a claim; what is not known is None."""
+
+    @property
+    def name(self) -> str:
+        """Its file's stem, or another given name."""
+
+    @property
+    def text(self) -> str:
+        """Exactly what was read."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+
+    @property
+    def outlet(self) -> str | None:
+        """The house."""
+
+    @property
+    def published(self) -> date | None:
+        """The day."""
+
+    @property
+    def url(self) -> str | None:
+        """The address."""
+
+
+class Recorded(Protocol):
+    """A claim as the columns want it: a `StoredClaim`, or one that no store keeps."""
+
+    @property
+    def id(self) -> int | None:
+        """Its number in the store."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+
+    @property
+    def article(self) -> Printed:
+        """Where it stands."""
+
+    @property
+    def relays(self) -> Sequence[Source | None]:
+        """Through whom, nearest first."""
+
+    @property
+    def content(self) -> str:
+        """What is claimed, verbatim."""
+
+    @property
+    def reviewed(self) -> str | None:
+        """What a person said of it."""
 
 
 def write_table(file: BinaryIO, claims: Iterable[StoredClaim], *, mark: bool = True) -> int:
@@ -41,7 +111,7 @@ def write_csv(file: TextIO, claims: Iterable[StoredClaim]) -> int:
     return written
 
 
-def record(stored: StoredClaim) -> dict[str, object]:
+def record(stored: Recorded) -> dict[str, object]:
     """A claim by column: texts, numbers, a date; None where there is nothing."""
     claim, article = stored.claim, stored.article
     text, source = article.text, claim.source

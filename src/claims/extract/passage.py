@@ -8,7 +8,7 @@ from claims.extract.heads import load_nouns
 from claims.extract.lexicon import CueForm, Lexicon, load_lexicon
 from claims.extract.morphology import FINITE
 from claims.extract.words import spelling, spellings, word_class
-from claims.parse.model import Node, Parser, Tag
+from claims.parse.parser import Node, Parser, Tag
 from claims.text.page import Page
 from claims.text.tokens import Token
 

@@ -12,7 +12,7 @@ class Article:
 
     id: str
     text: str
-    encoding: str
+    encoding: str = "utf-8"
     path: Path | None = None
     title: str | None = None
     outlet: str | None = None

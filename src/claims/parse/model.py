@@ -8,9 +8,10 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claims.errors import ModelError
+from claims.parse.parser import Node, Parser, Tag
 from claims.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -21,25 +22,7 @@ MAX_TOKENS = 150
 """Longer sentences are parsed in pieces: the parser's accuracy and memory do not bear more."""
 
 
-class Node(NamedTuple):
-    """What the parser says of one token. ``head`` is an index into the same list, -1 for a root."""
-
-    lemma: str
-    upos: str
-    xpos: str
-    feats: str
-    head: int
-    deprel: str
-
-
-class Tag(NamedTuple):
-    """What the tagger says of one token."""
-
-    upos: str
-    feats: str
-
-
-class Parser:
+class UDPipeParser:
     """Tags and parses token lists with one loaded UDPipe model."""
 
     def __init__(self, model: "UDPipeModel") -> None:
@@ -91,4 +74,4 @@ def load_parser(path: Path | None = None) -> Parser:
     model = UDPipeModel("ar", str(chosen))
     if model.model is None:
         raise ModelError(f"{chosen} is not a UDPipe 1 model: give --model PATH another file")
-    return Parser(model)
+    return UDPipeParser(model)

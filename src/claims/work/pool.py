@@ -20,10 +20,12 @@ _AHEAD = 4
 """Texts in flight for each process."""
 
 Item = TypeVar("Item")
-_extract: Callable[[str], list[Claim]]
+Extract = Callable[[str], list[Claim]]
+"""From a text to its claims, everything loaded."""
+_extract: Extract
 
 
-def extractor(manner: Manner, sources: Path | None) -> Callable[[str], list[Claim]]:
+def extractor(manner: Manner, sources: Path | None) -> Extract:
     """Extraction in this process, all loaded; `sources` is the user's registry. Raises ModelError."""
     from claims.resolve.catalogue import load_registry
     from claims.resolve.user_registry import user_registry

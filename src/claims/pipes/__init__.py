@@ -1,0 +1,1 @@
+"""The spaCy face: the pipes ``claims`` and ``claims_parser``, a tokenizer, ``Doc._.claims``."""

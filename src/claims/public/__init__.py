@@ -1,0 +1,1 @@
+"""What `import claims` offers: a thin, typed face over the rooms."""
