@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DB     := sqlite:///claims.db
+# The parser's model is for non-commercial use only: `make PARSER= demo` does without.
+PARSER ?= ./packages/claims-parser-ar
 
 .PHONY: demo test torture check clean accuracy comparison bench fuzz shapes
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[desk,formats]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[desk,formats]' $(PARSER:%=--editable %)
+	@$(BIN)/claims --version
 	@touch $@
 
 $(VENV)/.test: $(BIN)/claims

@@ -24,7 +24,7 @@ from claims.errors import WorkerError
 from claims.ingest.article import Article
 from claims.ingest.reader import article_files, read_article
 from claims.manner import Manner
-from claims.parse.model import BUILT_IN_MODEL
+from claims.parse.model import model_file
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
 from claims.text.page import Page
@@ -58,7 +58,7 @@ def measure(folder: Path, rounds: int) -> tuple[float, float, int]:
     """Median seconds of (a) and of (b), and the number of words."""
     files = list(article_files([folder]))
     words = sum(len(read_article(file).text.split()) for file in files)
-    tokenizer = UDPipeTokenizer(UDPipeModel("ar", str(BUILT_IN_MODEL)), spacy.blank("ar").vocab)
+    tokenizer = UDPipeTokenizer(UDPipeModel("ar", str(model_file())), spacy.blank("ar").vocab)
     times: list[tuple[float, float]] = []
     for _ in range(rounds + 1):
         with tempfile.TemporaryDirectory() as scratch:

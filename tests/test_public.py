@@ -87,7 +87,7 @@ def test_comparison_finds_what_is_denied() -> None:
 def test_a_frame_has_the_columns_of_the_csv(found: list[claims.Claim], engine: Any) -> None:
     frame = claims.to_frame(found, claims.Article("one", TEXT), engine=engine)
     assert list(frame["content"]) == ["الجسر سيفتح غدا", "العمل مستمر"]
-    assert list(frame["article"]) == ["one", "one"] and list(frame["cue_start"]) == [0, 36]
+    assert list(frame["article"]) == ["one", "one"] and list(frame["cue_start"]) == [0, 35]
     assert list(claims.to_frame([], engine=engine).columns) == list(frame.columns)
 
 

@@ -19,9 +19,9 @@ JUDGES = get_args(Judge)
 
 @dataclass(frozen=True)
 class Manner:
-    """`judge` is one of JUDGES, `model` another UDPipe model than the built-in one.
+    """`judge` is one of JUDGES, `model` another UDPipe model than the installed one.
 
-    `parser`: whether rules and names ask the parser; by default wherever there are rules.
+    `parser`: whether rules and names ask the parser; by default wherever there are rules and a model.
     Raises InputError for an unknown judge.
     """
 
@@ -35,8 +35,18 @@ class Manner:
 
     @property
     def parses(self) -> bool:
-        """Whether the rules ask a parser."""
-        return self.judge != "learned" if self.parser is None else self.parser
+        """Whether the rules ask a parser. Raises ModelError for a broken package of a model."""
+        from claims.parse.model import has_model
+
+        return self.judge != "learned" and has_model(self.model) if self.parser is None else self.parser
+
+    def note(self) -> str | None:
+        """What a user should know who has no parser and did not say so; None if all is as asked."""
+        from claims.parse.model import NONE_INSTALLED, has_model
+
+        if self.judge == "learned" or self.parser is not None or has_model(self.model):
+            return None
+        return f"{NONE_INSTALLED}; rules read the surface alone, as with --no-parser"
 
     def digest(self) -> str:
         """A hash of the judge's name and of all weights that it uses: what tells manners apart.

@@ -102,9 +102,9 @@ for name, group in (
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from claims.cli.licences import licences
 
-        print(f"claims {version('claims')}")
+        print(*licences(), sep="\n")
         raise typer.Exit
 
 
@@ -112,7 +112,13 @@ def _show_version(wanted: bool) -> None:
 def claims(
     context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the version, and the licences of code, encoders and parser.",
+            callback=_show_version,
+            is_eager=True,
+        ),
     ] = False,
 ) -> None:
     """Attributed statements in Arabic news: who says what, through whom, how surely."""

@@ -70,8 +70,10 @@ def _config() -> str:
 
 
 def _model(model: Path | None) -> str:
-    from claims.parse.model import load_parser, model_file
+    from claims.parse.model import NONE_INSTALLED, has_model, load_parser, model_file
 
+    if not has_model(model):
+        return f"{NONE_INSTALLED}; rules read the surface alone"
     load_parser(model)
     return str(model_file(model))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.given import Columns, Encoding, Given, as_asked, gathered, with_told
-from claims.cli.options import DEFAULT_DB, Database, JudgeOption, Model, UseParser, complain
+from claims.cli.options import DEFAULT_DB, Database, JudgeOption, Model, UseParser, complain, manner_of
 from claims.cli.vocabulary import Judge
 from claims.errors import InputError, WorkerError
 
@@ -37,14 +37,13 @@ def ingest(
     model: Model = None,
 ) -> None:
     """Read articles, find their claims and store both. Known articles are left alone."""
-    from claims.manner import Manner
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, sources_file
     from claims.work.ingest import current_run, ingest_files
     from claims.work.pool import extract_in_order
 
-    manner, own = Manner(judge, model, parser), sources_file(db)
+    manner, own = manner_of(judge, model, parser), sources_file(db)
     asked = as_asked(columns or (), encoding)
     engine = open_database(db, create=True)
     run, registry = current_run(engine, manner), user_registry(own)
@@ -92,11 +91,10 @@ def extract(
     """Articles to JSON, without a database; of the same kinds as `ingest` reads."""
     from claims.export.contract import to_json, write_json
     from claims.ingest.documents import read_document
-    from claims.manner import Manner
     from claims.text.visible import path_text
     from claims.work.pool import extract_in_order
 
-    failed, manner, asked = 0, Manner(judge, model, parser), as_asked(columns or (), encoding)
+    failed, manner, asked = 0, manner_of(judge, model, parser), as_asked(columns or (), encoding)
     items, written = gathered(paths, asked), set[str]()
 
     def readable() -> "Iterator[Article]":
@@ -131,7 +129,6 @@ def reextract(
     db: Database = DEFAULT_DB, judge: JudgeOption = Judge.FULL, parser: UseParser = None, model: Model = None
 ) -> None:
     """Extract all stored articles again with this version; what people decided stays."""
-    from claims.manner import Manner
     from claims.report.progress import ProgressBar
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
@@ -142,7 +139,9 @@ def reextract(
     with session(engine) as opened:
         articles = len(current_articles(opened))
     with ProgressBar(articles) as advance:
-        done = extract_again(engine, Manner(judge, model, parser), user_registry(sources_file(db)), advance)
+        done = extract_again(
+            engine, manner_of(judge, model, parser), user_registry(sources_file(db)), advance
+        )
     for problem in done.problems:
         complain(WorkerError(problem))
     print(f"{done.articles} articles, {done.changed_articles} changed: {done.added} claims new, "

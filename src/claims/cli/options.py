@@ -3,7 +3,7 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from claims.files import writing_to
 from claims.report.bidi import Bidi
 from claims.report.labels import Lang
 from claims.text.visible import one_line
+
+if TYPE_CHECKING:
+    from claims.manner import Manner
 
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL of the database.", envvar="CLAIMS_DB")]
 BidiMode = Annotated[Bidi, typer.Option("--bidi", help="Who puts Arabic letters in order.")]
@@ -34,7 +37,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from right to left instead.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV instead.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write --json, --html or --csv to this file.")]
-Model = Annotated[Path | None, typer.Option("--model", help="Another UDPipe model.", envvar="CLAIMS_MODEL")]
+Model = Annotated[
+    Path | None,
+    typer.Option("--model", help="Another UDPipe model than the installed.", envvar="CLAIMS_MODEL"),
+]
 JudgeOption = Annotated[
     Judge,
     typer.Option(
@@ -73,6 +79,17 @@ def deliver(text: str, out: Path | None, *, mark: bool = False) -> None:
         return
     with writing_to(out):
         out.write_text(text, encoding="utf-8-sig" if mark else "utf-8", newline="")
+
+
+def manner_of(judge: Judge, model: Path | None, parser: bool | None = None) -> "Manner":
+    """How to extract, as the options say; a missing parser is told once."""
+    from claims.manner import Manner
+
+    manner = Manner(judge, model, parser)
+    note = manner.note()
+    if note:
+        print(f"claims: {note}", file=sys.stderr)
+    return manner
 
 
 def day_of(moment: datetime | None) -> date | None:

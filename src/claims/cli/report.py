@@ -21,6 +21,7 @@ from claims.cli.options import (
     UsePager,
     day_of,
     deliver,
+    manner_of,
     one_format,
 )
 from claims.cli.vocabulary import Certainty, Judge, Kind, Polarity
@@ -131,8 +132,7 @@ def explain(
     """What was found and why: candidates and reasons, what the rules refused, what the parser said."""
     from claims.extract.passage import Passage
     from claims.judge.ranking import load_judges
-    from claims.manner import Manner
-    from claims.parse.model import load_parser
+    from claims.parse.model import has_model, load_parser
     from claims.pipeline import claim_of_verdict, claims_of, verdicts_of
     from claims.report.bidi import choose
     from claims.report.explain import print_explanation
@@ -149,8 +149,8 @@ def explain(
         with session(open_database(db)) as opened:
             stored = find_claim(opened, number)
             text, within = stored.article.text, stored.claim.sentence
-    manner, page = Manner(judge, model), Page(text)
-    parsed = Passage(page, load_parser(model))
+    manner, page = manner_of(judge, model), Page(text)
+    parsed = Passage(page, load_parser(model) if has_model(model) else None)
     read = parsed if manner.parses else Passage(page, None)
     if judge == "rules":
         verdicts, judges, found = [], None, claims_of(read)

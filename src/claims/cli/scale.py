@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import JudgeOption, Model, complain
+from claims.cli.options import JudgeOption, Model, complain, manner_of
 from claims.cli.vocabulary import Judge
 from claims.errors import InputError
 
@@ -33,12 +33,11 @@ def extract(
     model: Model = None,
 ) -> None:
     """Articles in, claims out, partition by partition; what is finished is not done again."""
-    from claims.manner import Manner
     from claims.report.progress import ProgressBar
     from claims.work.cluster import cluster, extract_all
     from claims.work.partitions import partitions
 
-    manner = Manner(judge, model and model.resolve())
+    manner = manner_of(judge, model and model.resolve())
     manner.digest()  # a missing model is said before a cluster starts
     count = len(partitions(source))
     with cluster(scheduler, workers) as client, ProgressBar(count, "extracting") as advance:

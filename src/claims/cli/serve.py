@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, Database, JudgeOption, Model, UseParser, complain
+from claims.cli.options import DEFAULT_DB, Database, JudgeOption, Model, UseParser, complain, manner_of
 from claims.cli.vocabulary import Judge
 from claims.errors import InputError
 
@@ -31,7 +31,6 @@ def serve(
     except ModuleNotFoundError as missing:
         raise InputError(f"`claims serve` needs {missing.name}: pip install 'claims[desk]'") from None
     from claims.desk.compared import catch_up
-    from claims.manner import Manner
     from claims.store.database import open_database, sources_file
 
     listener = socket.socket()
@@ -40,7 +39,7 @@ def serve(
         listener.bind(("127.0.0.1", port))
     except OSError as error:
         raise InputError(f"port {port} cannot be used ({error.strerror}): choose another --port") from None
-    manner = Manner(judge, model, parser)
+    manner = manner_of(judge, model, parser)
     engine, key, taken = open_database(db, create=True), secrets.token_urlsafe(24), listener.getsockname()[1]
     for problem in catch_up(engine):
         complain(problem)

@@ -1,7 +1,7 @@
 """The Arabic UDPipe model over whole-word tokens.
 
-The model file derives from treebanks under CC BY-NC-SA and CC BY-SA (see `data/LICENSE`): it is for
-non-commercial use. It has no tokeniser: tokens come from `claims.text`.
+The model comes in a package of its own (`installed.py`): its treebanks are for non-commercial use. It has no
+tokeniser: tokens come from `claims.text`.
 """
 
 import os
@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import ModelError
+from claims.parse.installed import installed_model
 from claims.parse.parser import Node, Parser, Tag
 from claims.text.tokens import Token
 
 if TYPE_CHECKING:
     from spacy_udpipe import UDPipeModel
 
-BUILT_IN_MODEL = Path(__file__).parent / "data" / "ar-wholeword.udpipe"
+NONE_INSTALLED = "no parser model is installed (pip install claims-parser-ar, for non-commercial use only)"
 MAX_TOKENS = 150
 """Longer sentences are parsed in pieces: the parser's accuracy and memory do not bear more."""
 
@@ -57,9 +58,18 @@ class UDPipeParser:
         return nodes
 
 
+def has_model(path: Path | None = None) -> bool:
+    """Whether there is a model to ask: a given one, that of ``CLAIMS_MODEL``, or an installed one."""
+    return path is not None or bool(os.environ.get("CLAIMS_MODEL")) or installed_model() is not None
+
+
 def model_file(path: Path | None = None) -> Path:
-    """`path`, else the model that ``CLAIMS_MODEL`` names, else the built-in one. Raises ModelError."""
-    chosen = path or Path(os.environ.get("CLAIMS_MODEL") or BUILT_IN_MODEL)
+    """`path`, else the model that ``CLAIMS_MODEL`` names, else the installed one. Raises ModelError."""
+    named = path or os.environ.get("CLAIMS_MODEL")
+    found = None if named else installed_model()
+    if not named and found is None:
+        raise ModelError(f"{NONE_INSTALLED}, or name one with --model PATH")
+    chosen = found.file if found else Path(named or "")
     if not chosen.is_file():
         raise ModelError(f"no parser model at {chosen}: give --model PATH or unset CLAIMS_MODEL")
     return chosen

@@ -1,5 +1,6 @@
 """The pipe ``claims``: finds the claims of a spaCy `Doc`, whoever cut and parsed it."""
 
+import warnings
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +29,9 @@ class ClaimsPipe:
         self._manner, self._sources = manner, sources
         if sources is not None and not sources.is_file():
             raise InputError(f"{sources}: no registry of sources there: give another file as `registry`")
+        note = manner.note()
+        if note:
+            warnings.warn(note, stacklevel=2)
         self._extract = manner.extractor(_registry(sources))
 
     def __reduce__(self) -> tuple[type["ClaimsPipe"], tuple[Manner, Path | None]]:

@@ -19,7 +19,7 @@ from claims.text.tokens import Token
 
 
 class ParserPipe:
-    """Parses every sentence of a `Doc`. `model` is another UDPipe model than the built-in one.
+    """Parses every sentence of a `Doc`. `model` is another UDPipe model than the installed one.
 
     Raises ModelError if there is none.
     """

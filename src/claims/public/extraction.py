@@ -1,5 +1,6 @@
 """`claims.extract_claims`: from a text to its claims, with models loaded once."""
 
+import warnings
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def extract_claims(
 
     `text`: one article, exactly as it is: offsets of claims are code points into it, end exclusive.
     `judge`: who decides: ``"rules"``, ``"learned"`` (the encoder alone) or ``"full"`` (judges who hear both).
-    `parser`: whether the rules ask a parser; by default wherever there are rules.
+    `parser`: whether the rules ask a parser; by default wherever there are rules, and a model is installed: a
+    warning says so if none is.
     `model`: another UDPipe model over whole words. `registry`: a file of your own sources.
 
     Raises ModelError for models that are missing or broken, InputError or DataError for wrong arguments.
@@ -36,4 +38,7 @@ def extract_claims(
 @lru_cache(maxsize=4)
 def loaded(manner: Manner, registry: Path | None) -> Extract:
     """Extraction with everything loaded, kept for the next text."""
+    note = manner.note()
+    if note:
+        warnings.warn(note, stacklevel=3)
     return extractor(manner, registry)
