@@ -58,7 +58,7 @@ bench: $(VENV)/.test  ## docs/performance.md (half an hour); GOLD=… names the 
 
 fuzz: $(VENV)/.test  ## properties, then atheris: make fuzz SECONDS=3600
 	$(BIN)/python -m pytest tests/hostile/test_properties.py
-	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),600)
+	$(BIN)/python scripts/fuzz/run.py $(or $(SECONDS),600)
 
 shapes: $(VENV)/.test  ## twelve shapes of text: time a character at 1 MB beside 10 kB
 	$(BIN)/python benchmarks/shapes.py

@@ -193,7 +193,7 @@ def _speaker(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
     field = "speaker" if key == "m" else "via"
     given = _ask("number or words" if key == "m" else "numbers or words, nearest first, | between")
     chosen = [
-        mentions[int(part) - 1] if part.isdigit() and 0 < int(part) <= len(mentions) else part
+        mentions[int(part) - 1] if part.isdecimal() and 0 < int(part) <= len(mentions) else part
         for part in (piece.strip() for piece in given.split("|"))
     ]
     sitting.draft[field] = chosen[0] if key == "m" else [part for part in chosen if part]

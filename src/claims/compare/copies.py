@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from datasketch import MinHash
 
+from claims.caching import ARTICLES, remembered
 from claims.compare.statement import Article
 from claims.files import read_toml
 from claims.text.normalise import fold
@@ -54,7 +55,7 @@ def contained(a: str, b: str) -> float:
     return min(1.0, float(shared / max(1, min(n, m))))
 
 
-@lru_cache(maxsize=256)
+@remembered(maxsize=256, longest=ARTICLES)
 def _sketch(text: str) -> tuple[MinHash, int]:
     words = words_of(text)
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}

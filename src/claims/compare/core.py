@@ -8,6 +8,7 @@ from pathlib import Path
 
 import snowballstemmer
 
+from claims.caching import SENTENCES, remembered
 from claims.compare.quantities import Quantity, quantities
 from claims.files import read_toml
 from claims.resolve.catalogue import state_names
@@ -18,6 +19,7 @@ FUNCTION_WORDS_FILE = Path(__file__).parent / "data" / "function_words.toml"
 SYNONYMS_FILE = Path(__file__).parent / "data" / "synonyms.toml"
 _SHORTEST = 3
 _LONGEST_NAME = 3
+_LONGEST_WORD = 40
 _SENTENCE_END = re.compile(r"(?<!\d)[.](?!\d)|[؟!\n]+")
 _VERBAL_NOUN = re.compile(r"ت..ي.|ت.ا..$")
 """`تقرير`, `تبادل`: their ت is no prefix of an imperfect."""
@@ -66,7 +68,7 @@ def _stemmer() -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer("arabic")
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536)
 def stem(word: str) -> str:
     """The light stem of a folded word (Snowball's Arabic stemmer), clitics and article off.
 
@@ -74,6 +76,8 @@ def stem(word: str) -> str:
     their singular (`قذائف`, `مصانع`).
     """
     bare = search_word(word)
+    if len(bare) > _LONGEST_WORD:
+        return bare  # no word, and the stemmer's time grows faster than letters do
     if bare.endswith(_SOUND_PLURALS) and len(bare) > _SHORTEST + 1:
         bare = "ال" + bare  # Snowball takes these endings off words with the article only
     light = fold(_stemmer().stemWord(bare))
@@ -84,7 +88,7 @@ def stem(word: str) -> str:
     return light
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192, longest=SENTENCES)
 def core_of(text: str) -> Core:
     """The core of a claim's content or of a sentence."""
     found = tuple(quantities(text))
@@ -159,7 +163,7 @@ def _stemmed(words: list[str]) -> Iterator[tuple[str, str]]:
                 i += length
                 break
         else:
-            telling = len(bare[i]) >= _SHORTEST and not words[i].isdigit()
+            telling = len(bare[i]) >= _SHORTEST and not words[i].isdecimal()
             yield words[i], stem(words[i]) if telling else ""
             i += 1
 

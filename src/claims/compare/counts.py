@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
+from claims.caching import SENTENCES, remembered
 from claims.compare.core import unit_of
 from claims.compare.quantities import Quantity, meet, quantities
 from claims.files import read_toml
@@ -57,7 +58,7 @@ def tells_of_time(content: str) -> bool:
     return any(search_word(word) in _data()[1]["earlier"] for word in words_of(content))
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192, longest=SENTENCES)
 def counts(content: str) -> tuple[Count, ...]:
     """The figures of a text of which it is known what they count."""
     return tuple(_counts(content, quantities(content)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from claims.caching import remembered
 from claims.compare.core import core_of
 from claims.compare.statement import Statement
 from claims.files import read_toml
@@ -29,7 +30,7 @@ def _generic() -> frozenset[str]:
     return frozenset(stem for word in words for stem in core_of(word).stems)
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def telling(mention: str) -> frozenset[str]:
     """The stems of a mention that say which source it is; a state is one stem."""
     return core_of(mention).stems - _generic()

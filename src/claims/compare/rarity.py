@@ -3,6 +3,7 @@
 import math
 from functools import lru_cache
 
+from claims.caching import remembered
 from claims.text.normalise import fold
 from claims.text.words import search_word
 
@@ -12,7 +13,7 @@ _LEAST, _MOST = 1.0, 4.5
 _ZERO = 7.0
 
 
-@lru_cache(maxsize=65536)
+@remembered(maxsize=65536)
 def rarity(stem: str, word: str) -> float:
     """From 1 (the commonest words) to 4.5: falls with the Zipf frequency of the folded `word`.
 

@@ -36,7 +36,7 @@ def review(request: Request) -> Response:
         filters = asked(opened, desk.registry(), params).filters
         found = (
             find_claim(opened, int(wanted))
-            if wanted.isdigit()
+            if wanted.isdecimal()
             else next_to_review(opened, filters, params.get("order", "sure"), desk.seen)
         )
         done = progress(opened, filters)

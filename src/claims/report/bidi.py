@@ -16,6 +16,7 @@ from unicodedata import bidirectional
 
 from rich.cells import cell_len
 
+from claims.caching import remembered
 from claims.text.visible import visible
 
 _LRI, _FSI, _PDI, _LRM = "\u2066", "\u2068", "\u2069", "\u200e"
@@ -32,6 +33,8 @@ _LEAST = 6
 """Cells that are worth a cut piece."""
 _FIRST = 0.45
 """The share of a line that a piece may have which is not its last."""
+_LETTERS_A_CELL = 8
+"""A letter may bear several marks that take no cell; what has more of them is cut."""
 _MARK_BEFORE_BASE = re.compile(r"([\u064b-\u065f\u0670]+)([^\s\u064b-\u065f\u0670])")
 """Reordering turns letter and mark round; a terminal puts a mark on the cell before it (UAX #9, L3)."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
@@ -56,7 +59,7 @@ def choose(mode: Bidi, environ: Mapping[str, str] | None = None, interactive: bo
     multiplexed = "TMUX" in env or env.get("TERM", "").startswith(("screen", "tmux"))
     vte = env.get("VTE_VERSION", "")
     capable = (
-        (vte.isdigit() and int(vte) >= _VTE_WITH_BIDI)
+        (vte.isdecimal() and int(vte) >= _VTE_WITH_BIDI)
         or "KONSOLE_VERSION" in env
         or env.get("TERM_PROGRAM") == "Apple_Terminal"
         or env.get("TERM", "").startswith("mlterm")
@@ -88,7 +91,7 @@ def row(pieces: Sequence[tuple[str, str]], width: int | None, mode: Bidi) -> lis
             if most < _LEAST:
                 break
             end = ":" if text.endswith(":") else ""
-            text = f"{_wrapped(text, most - 1 - len(end), mode)[0]}…{end}"
+            text = f"{_wrapped(text[: _LETTERS_A_CELL * most], most - 1 - len(end), mode)[0]}…{end}"
         kept += [(" ", "")] * gap + [(text, style)]
         room = None if room is None else room - gap - _width(text, mode)
     blank = [] if not room else [(" " * room, "")]
@@ -115,19 +118,26 @@ def _wrapped(text: str, width: int, mode: Bidi) -> list[str]:
     line = ""
     for word in _clean(text).split(" "):
         wider = f"{line} {word}" if line else word
-        if _width(wider, mode) <= width:
+        if len(word) <= _LETTERS_A_CELL * width and _width(wider, mode) <= width:
             line = wider
             continue
         if line:
             found.append(line)
-        while _width(word, mode) > width:
-            cut = width
-            while _width(word[:cut], mode) > width:
-                cut -= 1
-            found.append(word[:cut])
-            word = word[cut:]
-        line = word
+        *whole, line = _cut(word, width, mode)
+        found += whole
     return [*found, line]
+
+
+def _cut(word: str, width: int, mode: Bidi) -> list[str]:
+    """A word in pieces that fit; one of a megabyte is measured piece by piece, never as a whole."""
+    found, at = [], 0
+    while len(word) - at > _LETTERS_A_CELL * width or _width(word[at:], mode) > width:
+        end = at + width
+        while _width(word[at:end], mode) > width:
+            end -= 1
+        found.append(word[at:end])
+        at = end
+    return [*found, word[at:]]
 
 
 def _width(text: str, mode: Bidi) -> int:
@@ -152,7 +162,7 @@ def _ordered(text: str, mode: Bidi) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@remembered(maxsize=4096)
 def _shaped(text: str) -> str:
     return str(_reshaper().reshape(text))
 

@@ -32,11 +32,9 @@ def search_word(word: str) -> str:
 
     What merely looks like a clitic goes as well (`وزير` → `زير`), everywhere alike, so it does no harm.
     """
-    stripped = True
-    while stripped:
-        stripped = False
-        for clitic in _CLITICS:
-            if word.startswith(clitic) and len(word) - len(clitic) >= _SHORTEST:
-                word, stripped = word[len(clitic) :], True
-                break
-    return word
+    at = 0
+    while True:
+        clitic = next((c for c in _CLITICS if word.startswith(c, at)), None)
+        if clitic is None or len(word) - at - len(clitic) < _SHORTEST:
+            return word[at:]
+        at += len(clitic)
