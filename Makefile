@@ -6,7 +6,7 @@ DB     := sqlite:///claims.db
 # The parser's model is for non-commercial use only: `make PARSER= demo` does without.
 PARSER ?= ./packages/claims-parser-ar
 
-.PHONY: demo test torture check clean accuracy comparison bench fuzz shapes
+.PHONY: demo test torture check package clean accuracy comparison bench fuzz shapes
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -42,6 +42,9 @@ check: $(VENV)/.test  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+package: $(VENV)/.test  ## wheel and sdist, tried in clean environments with the oldest and the newest dependencies
+	$(BIN)/python scripts/check_package.py
 
 clean:
 	rm -rf $(VENV) claims.db* claims.csv article.html
