@@ -22,7 +22,8 @@ from spacy_udpipe.tokenizer import UDPipeTokenizer
 from claims.claim import Claim
 from claims.errors import WorkerError
 from claims.ingest.article import Article
-from claims.ingest.reader import article_files, read_article
+from claims.ingest.reader import read_article
+from claims.ingest.walk import files_to_read
 from claims.manner import Manner
 from claims.parse.model import model_file
 from claims.resolve.catalogue import load_registry
@@ -56,7 +57,7 @@ def ours(files: Sequence[Path], folder: Path) -> float:
 
 def measure(folder: Path, rounds: int) -> tuple[float, float, int]:
     """Median seconds of (a) and of (b), and the number of words."""
-    files = list(article_files([folder]))
+    files = [path for path in files_to_read([folder]) if path.suffix == ".txt"]
     words = sum(len(read_article(file).text.split()) for file in files)
     tokenizer = UDPipeTokenizer(UDPipeModel("ar", str(model_file())), spacy.blank("ar").vocab)
     times: list[tuple[float, float]] = []

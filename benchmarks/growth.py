@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from claims.ingest.reader import article_files
+from claims.ingest.walk import files_to_read
 from claims.manner import Manner
 from claims.resolve.catalogue import load_registry
 from claims.store.database import open_database
@@ -67,7 +67,7 @@ def measure(count: int) -> tuple[list[float], dict[int, float]]:
 
         ingest_files(
             engine,
-            list(article_files([folder])),
+            list(files_to_read([folder])),
             lambda articles: extract_in_order(articles, lambda a: a.text, 1, Manner(), None),
             load_registry(),
             current_run(engine, Manner()),

@@ -5,12 +5,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from claims.errors import InputError
-from claims.ingest.reader import article_files, read_article
+from claims.ingest.reader import read_article
+from claims.ingest.walk import files_to_read
 from claims.pipeline import extract_claims
 from claims.text.normalise import model_form
 from claims.text.page import Page
@@ -138,7 +138,7 @@ def test_letters_in_the_shapes_of_old_pages_are_arabic(tmp_path):
 def test_odd_paths_are_refused_in_a_line():
     for path in ("x" * 5_000, "a\0b", "/nowhere/at/all"):
         with pytest.raises(InputError):
-            list(article_files([Path(path)]))
+            list(files_to_read([path]))
 
 
 def test_a_broken_file_among_others_costs_itself(run, tmp_path):

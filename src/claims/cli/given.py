@@ -32,12 +32,13 @@ def gathered(paths: Sequence[str], asked: "Asked") -> "list[Path | Article]":
     Says what folders hold and is not read, and which rows of an `articles.csv` name no file.
     Raises InputError.
     """
-    from claims.ingest.documents import TABLES, documents
+    from claims.ingest.documents import TABLES
     from claims.ingest.sidecar import notes_on
+    from claims.ingest.walk import files_to_read
 
     left: list[Path] = []
     web = _from_elsewhere(paths, asked.encoding)
-    files = list(documents([p for p in paths if not _is_elsewhere(p)], left.append))
+    files = list(files_to_read([p for p in paths if not _is_elsewhere(p)], left.append))
     for note in notes_on([file for file in files if file.suffix.lower() not in TABLES]):
         complain(InputError(note))
     if left:

@@ -27,7 +27,8 @@ class ReadDate(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The number of each month by its folded names, of every habit and English."""
     listed = read_toml(MONTHS_FILE)["months"]
     return {
         fold(name.replace("_", " ")): int(number)
@@ -53,9 +54,9 @@ def read_date(written: str) -> ReadDate | None:
             return _dated(year, day, month)
         return _dated(year, month, day, doubtful=day <= 12 and day != month)
     if found := _NAMED.fullmatch(plain):
-        return _dated(int(found[3]), _months().get(fold(found[2]), 0), int(found[1]))
+        return _dated(int(found[3]), months().get(fold(found[2]), 0), int(found[1]))
     if found := _MONTH_FIRST.fullmatch(plain):
-        return _dated(int(found[3]), _months().get(fold(found[1]), 0), int(found[2]))
+        return _dated(int(found[3]), months().get(fold(found[1]), 0), int(found[2]))
     return None
 
 

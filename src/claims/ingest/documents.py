@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from claims.ingest.article import Article
 from claims.ingest.dates import read_date
 from claims.ingest.decoding import decode, decode_table
 from claims.ingest.reader import bytes_of, check_text, first_line, read_article
-from claims.ingest.sidecar import SIDECAR, read_sidecar
+from claims.ingest.sidecar import read_sidecar
 from claims.text.visible import path_text
 
 Columns = Mapping[str, str]
@@ -35,35 +35,6 @@ FIELDS = ("id", "text", "title", "outlet", "date", "url")
 _MOST_BYTES = 100_000_000
 """Of a page, a PDF, a table; its articles have the limit of any article."""
 _NEEDS = "needs {}: pip install 'claims[files]'"
-
-
-def documents(paths: Sequence[str | Path], leave: Callable[[Path], None]) -> Iterator[Path]:
-    """The files to read, folders walked in name order; `leave` is told what a folder holds and is not read.
-
-    Raises InputError for what is not there.
-    """
-    for given in paths:
-        path = Path(given)
-        try:
-            if path.is_dir():
-                yield from _inside(path, leave)
-                continue
-            there = path.exists()
-        except (OSError, ValueError) as error:
-            raise InputError(f"{path_text(path)}: cannot be looked at ({error}): check the name") from None
-        if not there:
-            raise InputError(f"{path_text(path)}: no such file or folder")
-        yield path
-
-
-def _inside(folder: Path, leave: Callable[[Path], None]) -> Iterator[Path]:
-    for found in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        if found.name == SIDECAR:
-            continue
-        if found.suffix.lower() in (".txt", *READERS):
-            yield found
-        else:
-            leave(found)
 
 
 def read_document(path: Path, asked: Asked = AS_FOUND) -> list[Article]:

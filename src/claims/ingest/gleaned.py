@@ -3,38 +3,50 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
 
+from claims.files import read_toml
 from claims.ingest.article import Article
+from claims.ingest.dates import months
+from claims.text.normalise import fold
 
-# `تاريخ النشر: 7th, October 2023 GMT` · `الجمعة، 22 نوفمبر 2024` · `2023-10-07` · `المصدر: جريدة الميناء`
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "يناير كانون_الثاني جانفي january jan", "فبراير شباط فيفري february feb",
-            "مارس آذار اذار march mar", "أبريل ابريل إبريل نيسان أفريل april apr",
-            "مايو أيار ايار ماي may", "يونيو يونيه حزيران جوان june jun",
-            "يوليو يوليه تموز جويلية july jul", "أغسطس اغسطس آب أوت august aug",
-            "سبتمبر أيلول ايلول september sep sept", "أكتوبر اكتوبر تشرين_الأول october oct",
-            "نوفمبر تشرين_الثاني november nov", "ديسمبر كانون_الأول december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(re.escape(name).replace("_", r"\s+") for name in sorted(_MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s،,]+(?:من\s+)?({_MONTH})(?:\s*/\s*\S+)?[\s،,]+(\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
+DATELINES_FILE = Path(__file__).parent / "data" / "datelines.toml"
 _NUMBERS = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_WEEKDAY = re.compile(r"^(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)\b")
-_LABEL = re.compile(r"^\s*(?:تاريخ النشر|نشر في|نُشر في|نشر بتاريخ|آخر تحديث|التاريخ)\s*[:：]?")
-_HOUSE = re.compile(r"^\s*المصدر\s*[:：]\s*([^\n.،:]{2,40}?)\s*$")
 _EDGE_LINES = 6
 _SHORT = 60
 """Only short lines are about the article; a date in a sentence is about what it tells."""
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, list[str]]]:
+    return read_toml(DATELINES_FILE)
+
+
+def _any_of(name: str) -> str:
+    """The folded words of a group as alternatives of an expression."""
+    return "|".join(re.escape(fold(word)) for word in _data()[name]["words"])
+
+
+@cache
+def _begins_with(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of(name)})\b")
+
+
+@lru_cache(maxsize=1)
+def _written() -> re.Pattern[str]:
+    """A date with its month by name in a folded line: `7th, october 2023`, `22 من نوفمبر 2024`."""
+    month = "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?:(?:{_any_of('of')})\s+)?({month})(?:\s*/\s*\S+)?[\s,]+"
+        r"(\d{4})(?!\d)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _house() -> re.Pattern[str]:
+    """The line that names the house, as it stands: its name is kept letter by letter."""
+    return re.compile(rf"^\s*(?:{'|'.join(_data()['house']['words'])})\s*[:：]\s*([^\n.،:]{{2,40}}?)\s*$")
 
 
 def with_gleaned(article: Article) -> Article:
@@ -42,7 +54,7 @@ def with_gleaned(article: Article) -> Article:
     lines = [line.strip() for line in article.text.splitlines() if line.strip()]
     edges = lines[:_EDGE_LINES] + lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]
     day = article.published or next(filter(None, map(_day_of, edges)), None)
-    house = article.outlet or next((m.group(1) for m in map(_HOUSE.match, edges) if m), None)
+    house = article.outlet or next((m.group(1) for m in map(_house().match, edges) if m), None)
     read = [
         name
         for name, before, after in (
@@ -55,20 +67,21 @@ def with_gleaned(article: Article) -> Article:
 
 
 def _day_of(line: str) -> date | None:
-    if len(line) > _SHORT or not (_LABEL.match(line) or _WEEKDAY.match(line) or _is_date_only(line)):
+    if len(line) > _SHORT:
         return None
-    plain = line.translate(_DIGITS)
-    if found := _WRITTEN.search(plain):
-        month = re.sub(r"\s+", "_", found.group(2).lower())
-        return _date(int(found.group(3)), _MONTHS[month], int(found.group(1)))
+    plain = fold(line)
+    labelled = _begins_with("published").match(plain) or _begins_with("weekdays").match(plain)
+    if not (labelled or _is_date_only(plain)):
+        return None
+    if found := _written().search(plain):
+        return _date(int(found[3]), months()[found[2]], int(found[1]))
     if found := _NUMBERS.search(plain):
         return _date(*map(int, found.groups()))
     return None
 
 
-def _is_date_only(line: str) -> bool:
-    plain = line.translate(_DIGITS)
-    found = _WRITTEN.search(plain) or _NUMBERS.search(plain)
+def _is_date_only(plain: str) -> bool:
+    found = _written().search(plain) or _NUMBERS.search(plain)
     return found is not None and len(re.findall(r"[^\W\d_]", plain.replace(found.group(), ""))) < 4
 
 

@@ -19,8 +19,6 @@ LANGUAGES_FILE = Path(__file__).parent / "data" / "languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671\u06a9\u06cc\ufb50-\ufdff\ufe70-\ufefc]")
-_FOREIGN_LETTER = re.compile(r"[پچژگٹڈڑںےۆێڕڵټډړښۍڤڠڽڬ]")
-_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _SURELY, _HARDLY = 0.2, 0.12
 """Share of such words from which on nobody needs to be asked, and up to which it is no Arabic at all."""
 _FEWEST_LETTERS = 20
@@ -33,6 +31,11 @@ _MOST_FOREIGN = 0.3
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     return read_toml(LANGUAGES_FILE)
+
+
+@lru_cache(maxsize=1)
+def _foreign_letter() -> re.Pattern[str]:
+    return re.compile(f"[{_data()['foreign_letters']['letters']}]")
 
 
 @cache
@@ -48,8 +51,8 @@ def _called(code: str) -> str:
 def arabic_words(text: str) -> float:
     """The share of words that are surely Arabic: with the article, or particles."""
     words = _WORD.findall(fold(text))
-    particles = _listed("particles")
-    known = sum(1 for word in words if word in particles or word.startswith(_DEFINITE))
+    particles, articles = _listed("particles"), tuple(_listed("articles"))
+    known = sum(1 for word in words if word in particles or word.startswith(articles))
     return known / len(words) if words else 0.0
 
 
@@ -60,7 +63,7 @@ def require_arabic(where: str, text: str) -> None:
         raise NotArabicError(f"{where}: holds no article ({letters} letters): nothing to read in it")
     if len(_ARABIC_LETTER.findall(text)) < 0.5 * letters:
         raise NotArabicError(f"{where}: is not Arabic{_latin(text)}: only Arabic articles can be read")
-    foreign = len(_FOREIGN_LETTER.findall(text)) > 0.02 * letters
+    foreign = len(_foreign_letter().findall(text)) > 0.02 * letters
     if arabic_words(text) >= _SURELY and not foreign and not _other_pieces(text):
         return
     mine: list[str] = []
@@ -90,7 +93,7 @@ def _other_pieces(text: str) -> bool:
 def _is_other(piece: str) -> bool:
     share = arabic_words(piece)
     letters = len(_LETTER.findall(piece))
-    if len(_FOREIGN_LETTER.findall(piece)) > 0.02 * letters and share < _SURELY:
+    if len(_foreign_letter().findall(piece)) > 0.02 * letters and share < _SURELY:
         return True
     words = len(_WORD.findall(piece))
     if share >= _SURELY or words < _FEWEST_WORDS:

@@ -1,8 +1,7 @@
-"""From files and folders to articles."""
+"""From a text file to an article, and what every article is asked to be."""
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,21 +15,6 @@ from claims.text.visible import path_text
 _TITLE_LENGTH = 120
 MOST_MEGABYTES = 2.0
 """What an article may have; the longest of 672 has 0.01. ``CLAIMS_ARTICLE_MB`` sets another limit."""
-
-
-def article_files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The ``.txt`` files that `paths` name, folders walked in name order. Raises InputError."""
-    for path in paths:
-        try:
-            if path.is_dir():
-                yield from sorted(p for p in path.rglob("*.txt") if p.is_file())
-                continue
-            there = path.exists()
-        except (OSError, ValueError) as error:
-            raise InputError(f"{path_text(path)}: cannot be looked at ({error}): check the name") from None
-        if not there:
-            raise InputError(f"{path_text(path)}: no such file or folder")
-        yield path
 
 
 def read_article(path: Path, encoding: str | None = None) -> Article:

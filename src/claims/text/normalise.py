@@ -4,20 +4,21 @@
 habit (`أكد / اكد`, `يرى / يري`, `قائلاً / قائلا`) is decided in one place.
 """
 
+from pathlib import Path
 from unicodedata import normalize
 
 from claims.caching import remembered
+from claims.files import read_toml
 
-_LETTERS = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
-    "ھ": "ه", "ہ": "ه", "ۀ": "ه",
-}  # fmt: skip
-_MARKS = {
-    "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "ـ": "-",
-    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"',
-    "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'", "‹": "'", "›": "'",
-    "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "…": ".", "•": "*", "·": "*",
-}  # fmt: skip
+LETTERS_FILE = Path(__file__).parent / "data" / "letters.toml"
+_DATA = read_toml(LETTERS_FILE)
+
+
+def _read_as(name: str) -> dict[str, str]:
+    """Each character of a group, and what it is read as."""
+    return {c: one for one, several in _DATA[name].items() if one != "example" for c in several}
+
+
 _DIGITS = {chr(base + i): str(i) for base in (0x660, 0x6F0) for i in range(10)}
 _DROPPED_RANGES = (
     (0x34F, 0x34F),  # combining grapheme joiner
@@ -35,7 +36,7 @@ _DROPPED_RANGES = (
     (0xFEFF, 0xFEFF),
 )
 DROPPED = frozenset(chr(c) for a, b in _DROPPED_RANGES for c in range(a, b + 1))
-_PLAIN = str.maketrans({**_LETTERS, **_MARKS, **_DIGITS, **dict.fromkeys(DROPPED, "")})
+_PLAIN = str.maketrans({**_read_as("letters"), **_read_as("marks"), **_DIGITS, **dict.fromkeys(DROPPED, "")})
 _SHAPES = {
     chr(c): shape
     for a, b in ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
@@ -44,7 +45,7 @@ _SHAPES = {
 }
 """Letters in the shapes that old pages fix them in (`ﻗﺎﻝ`), a ligature being several letters."""
 _TABLE = _PLAIN | str.maketrans(_SHAPES)
-_FOLDED = _TABLE | str.maketrans("ةؤئ", "هوي")
+_FOLDED = _TABLE | str.maketrans(_read_as("folded"))
 
 
 @remembered(maxsize=65536)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.text.lines import breaks_line
+from claims.text.spellings import spellings
 from claims.text.tokens import Token
 
 _OPENING = frozenset("«„{")
@@ -15,7 +16,7 @@ _CLOSING = frozenset("»}")
 _EITHER = frozenset('"“”‟″')
 _BEFORE_OPENING = frozenset("([,،;؛:-–—/")
 _AFTER_CLOSING = frozenset(")],،;؛:.…؟?!-–—/")
-_PROCLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "بـ", "لـ", "كـ", "وب", "ول", "ال"])
+_PROCLITICS = frozenset(spellings("before_quotation"))
 
 
 class Quotation(NamedTuple):

@@ -4,8 +4,9 @@ Both engines index search words only, so Arabic is understood here and not in th
 """
 
 from claims.text.normalise import fold
+from claims.text.spellings import spellings
 
-_CLITICS = ("ال", "و", "ف", "ب", "ك", "ل")
+_CLITICS = spellings("clitic")
 _SHORTEST = 3
 
 
