@@ -116,7 +116,7 @@ def _run(*command: object, cwd: Path | None = None) -> str:
     }
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, capture_output=True, text=True, encoding="utf-8",
-        env={**environment, "PYTHONUTF8": "1"},
+        env={**environment, "PYTHONUTF8": "1", "UV_NATIVE_TLS": "1"},  # this machine's own certificates
     )  # fmt: skip
     if done.returncode:
         sys.exit(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claims.claim import CERTAINTIES, FORMS, KINDS, POLARITIES
+from claims.cli.vocabulary import Certainty, Form, Kind, Polarity
 from places import ARTICLES, Result
 
 Run = Callable[..., Result]
@@ -219,3 +221,8 @@ def test_version_and_doctor(run: Run, db: str, articles: Path) -> None:
     healthy = run("doctor", "--db", db)
     assert healthy.code == 0 and "2 articles, 3 claims" in healthy.out
     assert run("doctor", "--model", articles, "--db", db).code == 1
+
+
+def test_options_know_the_words_of_a_claim_and_no_others() -> None:
+    words = {Kind: KINDS, Certainty: CERTAINTIES, Polarity: POLARITIES, Form: FORMS}
+    assert {options: tuple(map(str, options)) for options in words} == words

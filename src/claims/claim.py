@@ -10,6 +10,11 @@ Span = tuple[int, int]
 
 KINDS = ("person", "organisation", "outlet", "document", "evidence", "group", "unknown")
 """What a source can be."""
+FORMS = ("direct", "indirect", "mixed")
+"""How the words are given."""
+POLARITIES = ("asserted", "denied")
+CERTAINTIES = ("certain", "probable", "possible")
+"""How sure the source is of what it says."""
 
 
 @dataclass(frozen=True, slots=True)

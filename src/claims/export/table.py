@@ -7,10 +7,10 @@ with a byte order mark, without which Excel shows Arabic as noise.
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import BinaryIO, Protocol, TextIO
 
 from claims.claim import Claim
+from claims.compare.statement import Article, Source
 from claims.store.read import StoredClaim
 from claims.text.visible import visible
 
@@ -24,44 +24,12 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Source(Protocol):
-    """Who relays a claim."""
-
-    @property
-    def id(self) -> str:
-        """The registry's id, or one of its own."""
-
-    @property
-    def registered(self) -> bool:
-        """Whether the registry knows it."""
-
-
-class Printed(Protocol):
-    """The article of a claim; what is not known is None."""
-
-    @property
-    def name(self) -> str:
-        """Its file's stem, or another given name."""
-
-    @property
-    def text(self) -> str:
-        """Exactly what was read."""
-
-    @property
-    def title(self) -> str | None:
-        """The headline."""
-
-    @property
-    def outlet(self) -> str | None:
-        """The house."""
-
-    @property
-    def published(self) -> date | None:
-        """The day."""
+class Printed(Article, Protocol):
+    """The article of a claim, with its address."""
 
     @property
     def url(self) -> str | None:
-        """The address."""
+        """Where it is on the web, if that is known."""
 
 
 class Recorded(Protocol):

@@ -55,11 +55,6 @@ class Answer(NamedTuple):
 Get = Callable[[str], Answer]
 
 
-def is_address(given: str) -> bool:
-    """Whether something is to be fetched, not read from the disk."""
-    return given.startswith(("http://", "https://"))
-
-
 def articles_at(
     url: str, complain: Callable[[Exception], None], get: "Get | None" = None
 ) -> Iterator[Article]:

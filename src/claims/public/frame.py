@@ -49,6 +49,7 @@ class _Named:
     """An article that no store keeps, as the columns name its parts."""
 
     _article: Article
+    id: None = None
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from claims.claim import Claim, Span
 from claims.resolve.registry import Registry
-from claims.store.read import StoredClaim, find_claim, stored, whole
+from claims.store.read import find_claim, stored, whole
 from claims.store.tables import ArticleRow, ClaimRow, DecisionRow, ReviewRow
 from claims.store.write import Decided, Found, add_claims
 
@@ -191,21 +191,3 @@ def _overlap(a: Span, b: Span) -> float:
     """Share of the shorter span that both have."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return max(0, shared) / min(a[1] - a[0], b[1] - b[0])
-
-
-def least_sure(session: Session, seen: Iterable[tuple[int, int, int]]) -> StoredClaim | None:
-    """The claim of lowest confidence that nobody has decided.
-
-    `seen` are (article, cue start, cue end) to skip.
-    """
-    skip = set(seen)
-    query = (
-        select(ClaimRow)
-        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
-        .where(col(ArticleRow.is_current).is_(True), col(ClaimRow.reviewed).is_(None))
-        .order_by(col(ClaimRow.confidence), col(ClaimRow.id))
-        .limit(len(skip) + 1)
-        .options(*whole(joined=True))
-    )
-    rows = session.exec(query)
-    return next((stored(r) for r in rows if (r.article_id, r.cue_start, r.cue_end) not in skip), None)

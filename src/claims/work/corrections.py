@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claims.claim import Claim, Span
+from claims.claim import CERTAINTIES, FORMS, KINDS, POLARITIES, Claim, Span
 from claims.errors import InputError
 from claims.text.page import Page
 
 CHOICES: dict[str, Sequence[str]] = {
-    "certainty": ("certain", "probable", "possible"),
-    "polarity": ("asserted", "denied"),
-    "form": ("direct", "indirect", "mixed"),
-    "kind": ("person", "organisation", "outlet", "document", "evidence", "group", "unknown"),
+    "certainty": CERTAINTIES,
+    "polarity": POLARITIES,
+    "form": FORMS,
+    "kind": KINDS,
 }
 MAY_CHANGE = ("speaker", "via", "source", "content", *CHOICES)
 
