@@ -28,6 +28,8 @@ class Manner:
     judge: str = "full"
     model: Path | None = None
     parser: bool | None = None
+    lines: Path | None = None
+    """Where what a person has said of lines is kept (`text/taught.py`)."""
 
     def __post_init__(self) -> None:
         if self.judge not in JUDGES:
@@ -72,6 +74,7 @@ class Manner:
         """Extraction with everything loaded. Raises ModelError for a missing or broken model."""
         from claims.parse.model import load_parser
         from claims.pipeline import extract_claims
+        from claims.text.taught import TaughtLines
 
         parser = load_parser(self.model) if self.parses else None
         if self.judge != "rules":
@@ -79,4 +82,5 @@ class Manner:
             from claims.judge.ranking import load_judges
 
             load_network(), load_judges()
-        return lambda text: extract_claims(text, parser, registry, self.judge)
+        taught = TaughtLines.read(self.lines).by_line()
+        return lambda text: extract_claims(text, parser, registry, self.judge, taught)

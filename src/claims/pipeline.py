@@ -1,6 +1,7 @@
 """The whole way from text to claims: text, parse, extract, judge and resolve joined."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim, Span
@@ -23,15 +24,21 @@ if TYPE_CHECKING:
 
 
 def extract_claims(
-    text: str, parser: Parser | None, registry: Registry | None = None, judge: str = "full"
+    text: str,
+    parser: Parser | None,
+    registry: Registry | None = None,
+    judge: str = "full",
+    taught: Mapping[str, bool] = MappingProxyType({}),
 ) -> list[Claim]:
     """All claims of `text` in the order of their cues.
+
+    `taught` says of lines whether they are furniture (`text/taught.py`).
 
     `judge` is one of `manner.JUDGES`. With a `parser` the rules ask it about words and sentences; without one
     they read the surface.
     Raises ModelError if the encoder's files are broken.
     """
-    passage = Passage(Page(text), parser)
+    passage = Passage(Page(text, taught=taught), parser)
     if judge == "rules":
         return claims_of(passage, registry)
     return [

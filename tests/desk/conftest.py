@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from claims.cli.ingest import ingest
 from claims.cli.stories import story
 from claims.desk.app import desk_app
-from claims.store.database import open_database, sources_file
+from claims.manner import Manner
+from claims.store.database import beside, open_database, sources_file
 from places import ARTICLES
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -84,7 +85,8 @@ def serving(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = desk_app(open_database(db), sources_file(db), "the-key", port, reviewer="سلمى")
+        manner, watched = Manner(lines=beside(db, "lines")), beside(db, "watch")
+        app = desk_app(open_database(db), sources_file(db), "the-key", port, manner, "سلمى", watched)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 PAGES = (
     "/", "/?by=disputed", "/stories/4", "/conflicts", "/articles", "/articles/5", "/sources", "/sources/csis",
     "/sources/csis?into=kremlin", "/diff", "/diff?s=beyond-parallel&s=csis", "/search", "/search?q=كوريا",
-    "/review", "/intake",
+    "/review", "/intake", "/watch", "/articles/5/lines",
 )  # fmt: skip
 ARABIC = "أعلن المحافظ أن السوق سيفتح غدا في موعده."
 
@@ -163,3 +163,48 @@ def test_other_lists_are_files_too(looked_at: Any, path: str, first: str) -> Non
     port = looked_at.base.rsplit(":", 1)[1]
     answer = httpx.get(looked_at.base + path, headers={"cookie": f"claims_{port}=the-key"})
     assert answer.text.startswith(first) and "attachment" in answer.headers["content-disposition"]
+
+
+def test_what_is_watched(desk: Any, page: Page) -> None:
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/search?q=كوريا")
+    page.get_by_role("button", name="تابِع هذه الكلمات").click()
+    page.goto(f"{desk.base}/sources/csis")
+    page.get_by_role("button", name="تابِع هذا المصدر").click()
+    rows = page.locator("ul.list li.hit")
+    expect(rows).to_have_count(2)
+    claims, articles = (int(n) for n in rows.nth(1).locator(".soft bdi").all_inner_texts())
+    assert claims >= articles > 0
+    expect(page.locator("ol.list .hit")).not_to_have_count(0)  # the articles in which they occur
+    rows.first.get_by_role("button").click()
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("كوريا")  # sources come first
+
+
+def test_furniture_is_grey_opened_and_declared(desk: Any, page: Page) -> None:
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/intake")
+    lines = ("السوق يفتح غدا", ARABIC, "شارك الخبر: فيسبوك", "وقال التجار إن السوق تأخر.", "الوسوم: السوق")
+    page.locator("#text").fill("\n".join(lines))
+    page.get_by_role("button", name="اقرأ").click()
+    page.get_by_role("button", name="احفظ").click()
+    furniture = page.locator("details.furniture")
+    expect(furniture).to_have_count(2)
+    line = furniture.first.locator("p").first
+    assert not line.is_visible()
+    furniture.first.locator("summary").click()
+    assert line.is_visible() and line.inner_text() == "شارك الخبر: فيسبوك"
+    expect(page.locator(".card")).to_have_count(2)
+    furniture.first.get_by_role("link").click()
+    traders = page.locator("li", has_text="التجار")
+    traders.get_by_role("button", name="ليس من المقال").click()
+    expect(page.locator("li", has_text="التجار").locator(".badge")).to_contain_text("قلتَ ذلك")
+    page.locator("h1 + p a").click()
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.locator("details.furniture").first.locator("p[dir]")).to_have_count(3)
+    page.get_by_role("link", name="ما يُقرأ من أسطره").click()
+    page.locator("li", has_text="التجار").get_by_role("button", name="هو من المقال").click()
+    page.locator("li", has_text="شارك الخبر").get_by_role("button", name="هو من المقال").click()
+    page.locator("h1 + p a").click()
+    expect(page.locator(".card")).to_have_count(2)
+    expect(page.locator("details.furniture")).to_have_count(1)

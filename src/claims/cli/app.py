@@ -17,6 +17,7 @@ from claims.cli import (
     evaluate,
     export,
     ingest,
+    lines,
     listing,
     report,
     review,
@@ -54,7 +55,7 @@ GROUPS = {
     "Get in": ("ingest", "extract", "reextract"),
     "Look": ("list", "report", "search", "watch", "explain", "serve"),
     "Compare": ("diff", "compare", "story", "conflicts", "quantities"),
-    "Mend": ("review", "edit", "remove", "sources"),
+    "Mend": ("review", "edit", "lines", "remove", "sources"),
     "Hand on": ("export",),
     "Care": ("db", "doctor", "eval", "scale"),
 }
@@ -86,6 +87,7 @@ for name, command in (
     ("quantities", compare.quantities),
     ("review", review.review),
     ("edit", edit.edit),
+    ("lines", lines.lines),
     ("doctor", doctor.doctor),
     ("eval", evaluate.evaluate),
 ):

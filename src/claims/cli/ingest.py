@@ -43,7 +43,7 @@ def ingest(
     from claims.work.ingest import current_run, ingest_files
     from claims.work.pool import extract_in_order
 
-    manner, own = manner_of(judge, model, parser), sources_file(db)
+    manner, own = manner_of(judge, model, parser, db), sources_file(db)
     asked = as_asked(columns or (), encoding)
     engine = open_database(db, create=True)
     run, registry = current_run(engine, manner), user_registry(own)
@@ -140,7 +140,7 @@ def reextract(
         articles = len(current_articles(opened))
     with ProgressBar(articles) as advance:
         done = extract_again(
-            engine, manner_of(judge, model, parser), user_registry(sources_file(db)), advance
+            engine, manner_of(judge, model, parser, db), user_registry(sources_file(db)), advance
         )
     for problem in done.problems:
         complain(WorkerError(problem))

@@ -81,11 +81,17 @@ def deliver(text: str, out: Path | None, *, mark: bool = False) -> None:
         out.write_text(text, encoding="utf-8-sig" if mark else "utf-8", newline="")
 
 
-def manner_of(judge: Judge, model: Path | None, parser: bool | None = None) -> "Manner":
-    """How to extract, as the options say; a missing parser is told once."""
-    from claims.manner import Manner
+def manner_of(
+    judge: Judge, model: Path | None, parser: bool | None = None, db: str | None = None
+) -> "Manner":
+    """How to extract, as the options say, and what lines are as was taught beside a database.
 
-    manner = Manner(judge, model, parser)
+    A missing parser is told once.
+    """
+    from claims.manner import Manner
+    from claims.store.database import beside
+
+    manner = Manner(judge, model, parser, beside(db, "lines") if db else None)
     note = manner.note()
     if note:
         print(f"claims: {note}", file=sys.stderr)

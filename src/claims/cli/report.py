@@ -58,8 +58,11 @@ def report(
         elif html:
             from claims.desk.compared import elsewhere
             from claims.report.article import article_page, view
+            from claims.store.database import beside
+            from claims.text.taught import TaughtLines
 
-            deliver(article_page(view(row, found, elsewhere(opened, found))), out)
+            taught = TaughtLines.read(beside(db, "lines")).by_line()
+            deliver(article_page(view(row, found, elsewhere(opened, found), taught)), out)
         else:
             with paged(Words(lang), pager) as console:
                 print_article(console, choose(bidi), row, found, details=details)
@@ -142,6 +145,7 @@ def explain(
     from claims.store.database import open_database, session
     from claims.store.read import as_row_id, find_claim
     from claims.text.page import Page
+    from claims.text.taught import TaughtLines
 
     text, within = what, (0, len(what))
     number = as_row_id(what)
@@ -149,7 +153,8 @@ def explain(
         with session(open_database(db)) as opened:
             stored = find_claim(opened, number)
             text, within = stored.article.text, stored.claim.sentence
-    manner, page = manner_of(judge, model), Page(text)
+    manner = manner_of(judge, model, db=db)
+    page = Page(text, taught=TaughtLines.read(manner.lines).by_line())
     parsed = Passage(page, load_parser(model) if has_model(model) else None)
     read = parsed if manner.parses else Passage(page, None)
     if judge == "rules":

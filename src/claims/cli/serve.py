@@ -31,7 +31,7 @@ def serve(
     except ModuleNotFoundError as missing:
         raise InputError(f"`claims serve` needs {missing.name}: pip install 'claims[desk]'") from None
     from claims.desk.compared import catch_up
-    from claims.store.database import open_database, sources_file
+    from claims.store.database import beside, open_database, sources_file
 
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -39,11 +39,12 @@ def serve(
         listener.bind(("127.0.0.1", port))
     except OSError as error:
         raise InputError(f"port {port} cannot be used ({error.strerror}): choose another --port") from None
-    manner = manner_of(judge, model, parser)
+    manner = manner_of(judge, model, parser, db)
     engine, key, taken = open_database(db, create=True), secrets.token_urlsafe(24), listener.getsockname()[1]
     for problem in catch_up(engine):
         complain(problem)
-    app = desk_app(engine, sources_file(db), key, taken, manner, reviewer or getpass.getuser())
+    who = reviewer or getpass.getuser()
+    app = desk_app(engine, sources_file(db), key, taken, manner, who, beside(db, "watch"))
     print(f"the desk is at http://127.0.0.1:{taken}/?key={key} (Ctrl-C ends it)", flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listener])

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from claims.desk import articles, diffs, intake, review, search, sources, stories
+from claims.desk import articles, diffs, intake, lines, review, search, sources, stories, watching
 from claims.desk.desk import Desk, desk_of
 from claims.desk.guard import Guard
 from claims.errors import ClaimsError, NotFoundError
@@ -23,9 +23,18 @@ _MANNER = Manner()
 
 
 def desk_app(
-    engine: Engine, own: Path, key: str, port: int, manner: Manner = _MANNER, reviewer: str | None = None
+    engine: Engine,
+    own: Path,
+    key: str,
+    port: int,
+    manner: Manner = _MANNER,
+    reviewer: str | None = None,
+    watched: Path | None = None,
 ) -> Starlette:
-    """The desk over a store; `own` is the user's registry of sources, `key` is in the printed address."""
+    """The desk over a store.
+
+    `own` is the user's registry of sources, `watched` their watch list, `key` is in the printed address.
+    """
     app = Starlette(
         routes=[
             Route("/", stories.stories),
@@ -34,6 +43,10 @@ def desk_app(
             Route("/conflicts", stories.settle_conflict, methods=["POST"]),
             Route("/articles", articles.articles),
             Route("/articles/{article}", articles.article),
+            Route("/articles/{article}/lines", lines.lines),
+            Route("/articles/{article}/lines", lines.teach, methods=["POST"]),
+            Route("/watch", watching.watched),
+            Route("/watch", watching.watch, methods=["POST"]),
             Route("/claims/{claim:int}", articles.claim),
             Route("/sources", sources.sources),
             Route("/sources/{source}", sources.source),
@@ -58,7 +71,7 @@ def desk_app(
             404: _complaint(404),
         },
     )
-    app.state.desk = Desk(engine, own, key, manner, reviewer)
+    app.state.desk = Desk(engine, own, key, manner, reviewer, watched)
     return app
 
 

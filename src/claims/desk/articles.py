@@ -38,7 +38,9 @@ def article(request: Request) -> Response:
     with session(desk.engine) as opened:
         row = find_article(opened, str(request.path_params["article"]))
         claims = article_claims(opened, row)
-        return desk.page("article_page.html.j2", view=view(row, claims, elsewhere(opened, claims)))
+        return desk.page(
+            "article_page.html.j2", view=view(row, claims, elsewhere(opened, claims), desk.taught().by_line())
+        )
 
 
 def claim(request: Request) -> Response:

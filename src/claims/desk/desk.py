@@ -22,6 +22,8 @@ from claims.resolve.registry import Registry
 from claims.resolve.user_registry import user_registry
 from claims.store.read import StoredClaim
 from claims.store.told import stamp
+from claims.store.watch import WatchList
+from claims.text.taught import TaughtLines
 
 T = TypeVar("T")
 
@@ -32,6 +34,10 @@ class Links:
     def article(self, article_id: int | None) -> str:
         """The page of an article."""
         return f"/articles/{article_id}"
+
+    def lines(self, article_id: int) -> str:
+        """Which lines of an article are read."""
+        return f"/articles/{article_id}/lines"
 
     def claim(self, stored: StoredClaim) -> str:
         """A claim in its article."""
@@ -58,10 +64,17 @@ class Desk:
     """The store that is shown, and how."""
 
     def __init__(
-        self, engine: Engine, sources: Path, key: str, manner: Manner, reviewer: str | None = None
+        self,
+        engine: Engine,
+        sources: Path,
+        key: str,
+        manner: Manner,
+        reviewer: str | None = None,
+        watched: Path | None = None,
     ) -> None:
         self.engine, self.sources, self.key, self.manner = engine, sources, key, manner
         self.reviewer = reviewer
+        self.watched = watched or sources.with_name("claims.watch.toml")
         self.seen: list[int] = []
         """Claims that were shown for review since the desk opened, the last one last."""
         self.drafts: dict[str, Any] = {}
@@ -74,6 +87,14 @@ class Desk:
         """The registry as the user has taught it by now."""
         changed = self.sources.stat().st_mtime_ns if self.sources.exists() else 0
         return _registry(self.sources, changed)
+
+    def taught(self) -> TaughtLines:
+        """What a person has said of lines by now."""
+        return TaughtLines.read(self.manner.lines)
+
+    def watch(self) -> WatchList:
+        """What is watched by now."""
+        return WatchList.read(self.watched)
 
     def page(self, template: str, /, status: int = 200, **what: Any) -> Response:
         """A page of the desk."""

@@ -66,7 +66,7 @@ def read(request: Request, form: FormData) -> Response:
         except ClaimsError as error:
             failed.append(str(error))
     articles += _from_web(str(form.get("address", "")).strip(), failed)
-    shown = []
+    shown, taught = [], desk.taught().by_line()
     for article, claims in extract_in_order(articles, lambda a: a.text, 1, desk.manner, desk.sources):
         if isinstance(claims, Exception):
             failed.append(f"{article.id}: {claims}")
@@ -77,7 +77,7 @@ def read(request: Request, form: FormData) -> Response:
         while len(desk.drafts) >= _MOST_DRAFTS:
             desk.drafts.pop(next(iter(desk.drafts)))
         desk.drafts[name] = Draft(article, claims, known)
-        shown.append((name, known, article, view(*_as_stored(article, claims, desk.registry()), {})))
+        shown.append((name, known, article, view(*_as_stored(article, claims, desk.registry()), {}, taught)))
     return desk.page("intake.html.j2", failed=failed, drafts=shown)
 
 

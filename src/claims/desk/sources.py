@@ -86,6 +86,7 @@ def source(request: Request) -> Response:
             conflicts=open_between(opened, 10, frozenset(family)),
             rating=rating_of(opened, "source", source_id),
             reliability=RELIABILITY,
+            watched=source_id in desk.watch().sources,
             preview=_preview(opened, registry, source_id, into) if into else None,
         )
 

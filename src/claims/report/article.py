@@ -2,18 +2,22 @@
 
 import base64
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
 from typing import Protocol
 
 from markupsafe import Markup
 
-from claims.claim import Claim
-from claims.report.labels import NOBODY, why
+from claims.claim import Claim, Span
+from claims.report.labels import NOBODY, WORDS, why
 from claims.report.page import asset, templates
 from claims.report.spans import Mark, marked, paragraphs, word_start
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
+from claims.text.furniture import furniture, lines_of
 from claims.text.visible import visible
 from claims.text.words import words_of
 
@@ -76,12 +80,20 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Paragraphs of the article, or of what stands around it: furniture, of these kinds."""
+
+    paragraphs: Sequence[Markup]
+    furniture: Sequence[str]
+
+
+@dataclass(frozen=True)
 class ArticleView:
     """All that the page of an article shows."""
 
     article: ArticleRow
     title: str
-    paragraphs: Sequence[Markup]
+    blocks: Sequence["Block"]
     cards: Sequence[Card]
     voices: Sequence[Voice]
     shares: Sequence[Share]
@@ -93,9 +105,16 @@ def is_anonymous(claim: Claim) -> bool:
 
 
 def view(
-    article: ArticleRow, claims: Sequence[StoredClaim], elsewhere: Mapping[int, Sequence[Related]]
+    article: ArticleRow,
+    claims: Sequence[StoredClaim],
+    elsewhere: Mapping[int, Sequence[Related]],
+    taught: Mapping[str, bool] = MappingProxyType({}),
 ) -> ArticleView:
-    """What the page shows; `elsewhere` is, by claim id, what other articles say of the same thing."""
+    """What the page shows.
+
+    `elsewhere` is, by claim id, what other articles say of the same thing, `taught` what a person has said of
+    lines (`text/taught.py`).
+    """
     voices = _voices(claims)
     colour = {n: voice.colour for voice in voices for n in voice.claims}
     cards = [
@@ -104,7 +123,7 @@ def view(
     return ArticleView(
         article,
         article.title or article.name,
-        _paragraphs(article.text, cards),
+        _blocks(article.text, cards, taught),
         cards,
         voices,
         _shares(claims),
@@ -180,7 +199,7 @@ def _shares(claims: Sequence[StoredClaim]) -> list[Share]:
     ]
 
 
-def _paragraphs(text: str, cards: Sequence[Card]) -> list[Markup]:
+def _blocks(text: str, cards: Sequence[Card], taught: Mapping[str, bool]) -> list[Block]:
     marks: list[Mark] = []
     anchors: dict[int, list[Markup]] = {}
     for card in cards:
@@ -190,7 +209,21 @@ def _paragraphs(text: str, cards: Sequence[Card]) -> list[Markup]:
         marks += [Mark(span, card.number, role, card.colour) for span, role in spans]
         at = word_start(text, min(span[0] for span, _ in spans))
         anchors.setdefault(at, []).append(_anchor(card))
-    return [marked(text, within, marks, anchors) for within in paragraphs(text)]
+    kinds = {line.start: line.kind for line in furniture(text, taught)}
+    starts = sorted(line.start for line in lines_of(text))
+
+    def kind_at(within: Span) -> str | None:
+        """Of the line in which a paragraph stands."""
+        return kinds.get(starts[bisect_right(starts, within[0]) - 1])
+
+    return [
+        Block(
+            [marked(text, within, marks, anchors) for within in ours],
+            list(dict.fromkeys(WORDS[kind] for kind in map(kind_at, ours) if kind)),
+        )
+        for _, group in groupby(paragraphs(text), key=lambda within: kind_at(within) is None)
+        for ours in [list(group)]
+    ]
 
 
 def _anchor(card: Card) -> Markup:

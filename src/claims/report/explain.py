@@ -48,7 +48,7 @@ def print_explanation(
         if line.start < within[1] and line.end > within[0]:
             sheet.rule()
             sheet.row(
-                [Text(f"{line.kind}: not read", style="dim")], [(page.text[line.start : line.end], "dim")]
+                [Text(sheet.words(line.kind), style="dim")], [(page.text[line.start : line.end], "dim")]
             )
 
 

@@ -1,7 +1,8 @@
 """Lists of what is stored: a line each, with the id that other commands take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from claims.report.bidi import Bidi
@@ -9,6 +10,8 @@ from claims.report.console import Console
 from claims.report.terminal import Sheet
 from claims.store.listing import Listed
 from claims.store.tables import SourceRow
+from claims.text.furniture import Furniture
+from claims.text.taught import TEXT
 
 
 def print_articles(console: Console, mode: Bidi, articles: Iterable[Listed]) -> None:
@@ -33,6 +36,16 @@ def print_articles(console: Console, mode: Bidi, articles: Iterable[Listed]) -> 
         mark = f"  {words('new')}" if article.new else ""
         sheet.entry(Text(label(row) + mark, style="bold" if article.new else ""), pieces)
     sheet.plain(words.counted(len(rows), "article"), "dim")
+
+
+def print_lines(console: Console, mode: Bidi, text: str, lines: Sequence[Furniture]) -> None:
+    """The lines of an article: number, what it is taken for, the line; what is not read is dim."""
+    words = console.words
+    labels = [f"{n:>3}  {words(line.kind)}" for n, line in enumerate(lines, start=1)]
+    sheet = Sheet(console, mode, exactly=max(map(cell_len, labels), default=0))
+    for label, line in zip(labels, lines, strict=True):
+        style = "default" if line.kind == TEXT else "dim"
+        sheet.entry(Text(label, style=style), [(text[line.start : line.end], style)])
 
 
 def print_sources(console: Console, mode: Bidi, sources: Iterable[tuple[SourceRow, int]]) -> None:

@@ -1,5 +1,6 @@
 """Comparisons as pages that read from right to left, in one file that needs nothing else."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -36,7 +37,7 @@ def prepare(environment: Environment) -> None:
     environment.finalize = _seen
     environment.globals.update(
         words=WORDS, nobody=NOBODY, links=None,
-        proof=proof, dated=dated, name_of=name_of, web_address=web_address,
+        proof=proof, dated=dated, differing=differing, name_of=name_of, web_address=web_address,
     )  # fmt: skip
 
 
@@ -83,6 +84,14 @@ def story_page(story: Story) -> str:
 def conflicts_page(found: Sequence[Match]) -> str:
     """Open conflicts as HTML."""
     return _page("conflicts.html.j2", "تعارض مفتوح", f"العدد: {len(found)}", conflicts=found)
+
+
+_ENGLISH = re.compile(r"\b(?:asserted|denied|certain|probable|possible)\b")
+
+
+def differing(value: str) -> str:
+    """A value in which two claims differ, for display: labels in it in Arabic, dates with strokes."""
+    return dated(_ENGLISH.sub(lambda label: WORDS[label.group()], value))
 
 
 def name_of(side: Side) -> str | None:

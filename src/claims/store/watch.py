@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import tomli_w
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from claims.errors import DataError, InputError, NotFoundError
 from claims.files import read_toml, writing_to
@@ -17,6 +17,8 @@ from claims.store.tables import ArticleRow, ClaimRow, SourceRow
 
 _HEAD = "# Watched by `claims`: edited by `claims watch …`, on the desk, or by hand.\n\n"
 _REMEDY = "mend it or move it away"
+_MOST_IDS = 2000
+"""So many ids are asked for at once."""
 
 
 @dataclass
@@ -89,6 +91,20 @@ def by_article(
         for article, claims in articles.items():
             found.setdefault(article, {})[name_of(session, registry, what)] = claims
     return dict(found)
+
+
+def newest_with(
+    session: Session, found: Mapping[str, Mapping[int, int]], limit: int
+) -> list[tuple[ArticleRow, dict[str, int]]]:
+    """The articles that came in last among those of `hits`, with what occurs in each."""
+    ids = sorted({article for articles in found.values() for article in articles})[-_MOST_IDS:]
+    newest = select(ArticleRow).where(col(ArticleRow.id).in_(ids))
+    newest = newest.order_by(col(ArticleRow.ingested).desc(), col(ArticleRow.id).desc()).limit(limit)
+    return [
+        (row, {what: articles[row.id] for what, articles in found.items() if row.id in articles})
+        for row in session.exec(newest)
+        if row.id is not None
+    ]
 
 
 def name_of(session: Session, registry: Registry, what: str) -> str:

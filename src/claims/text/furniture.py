@@ -4,14 +4,18 @@ They stay in the stored text; nothing reads them. After the article's closing li
 bare "read also" begins what belongs to somebody else, down to the end of the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.files import read_toml
 from claims.text.normalise import fold
+from claims.text.taught import TEXT, key_of
 
+TAUGHT = "taught"
+"""The kind of a line that a person called furniture."""
 _TEASER_WORDS = 22
 """A line below a bare "read also" with so many words or fewer, and no full stop, is a teaser."""
 _CLOSING = ("tags", "credit")
@@ -21,7 +25,7 @@ _ENDS = (".", "؟", "!", "»", '"', "”", ":")
 class Furniture(NamedTuple):
     """``text[start:end]`` is one line (code points, end exclusive).
 
-    `kind` names its class or ``another article``.
+    `kind` names its class, ``another article`` or ``taught``.
     """
 
     start: int
@@ -35,13 +39,21 @@ def _labels() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(sorted({fold(label) for label in entry["labels"]})) for kind, entry in data.items()}
 
 
-def furniture(text: str) -> list[Furniture]:
-    """The furniture of `text` in order. The first line is never furniture: it is the title."""
+def furniture(text: str, taught: Mapping[str, bool] = MappingProxyType({})) -> list[Furniture]:
+    """The furniture of `text` in order. The first line is none unless somebody says so: it is the title.
+
+    `taught` says of lines, by their key, whether they are furniture (see `taught.py`); it has the last word.
+    """
     found: list[Furniture] = []
     closed = glued = teasing = False
     for start, end in _lines(text):
         line = fold(text[start:end])
+        said = taught.get(key_of(line)) if taught else None
         kind = _kind(line) if start else None
+        if said is not None:
+            if said:
+                found.append(Furniture(start, end, TAUGHT))
+            continue
         bare = kind == "read_also" and len(line.split()) <= len(_longest_label(line, kind).split())
         glued = glued or (closed and bare)
         if kind is None and glued:
@@ -54,6 +66,12 @@ def furniture(text: str) -> list[Furniture]:
         if kind:
             found.append(Furniture(start, end, kind))
     return found
+
+
+def lines_of(text: str, taught: Mapping[str, bool] = MappingProxyType({})) -> list[Furniture]:
+    """All lines that hold anything, in order; those of the article are of the kind ``text``."""
+    kinds = {line.start: line.kind for line in furniture(text, taught)}
+    return [Furniture(start, end, kinds.get(start, TEXT)) for start, end in _lines(text)]
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,8 @@
 """An article's text as the other rooms see it: tokens, sentences, quotations, over exact offsets."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claims.text.furniture import Furniture, furniture
@@ -19,11 +19,13 @@ class Page:
     text: str
     whole: bool = False
     """Furniture is read as well (a spaCy `Doc` needs every word)."""
+    taught: Mapping[str, bool] = field(default_factory=dict, compare=False)
+    """Of lines by their key whether they are furniture, as a person has said."""
 
     @cached_property
     def furniture(self) -> list[Furniture]:
         """The lines that are no part of the article; no token stands in them."""
-        return [] if self.whole else furniture(self.text)
+        return [] if self.whole else furniture(self.text, self.taught)
 
     @cached_property
     def tokens(self) -> list[Token]:

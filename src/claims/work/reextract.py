@@ -1,6 +1,6 @@
 """Stored articles under a new extractor: claims anew, human decisions kept, and what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
@@ -32,11 +32,20 @@ class Changes:
     """What went wrong over single articles."""
 
 
-def reextract(engine: Engine, manner: Manner, registry: Registry, advance: Callable[[], None]) -> Changes:
-    """Extract every article's newest revision again, one transaction each. Raises StoreError."""
+def reextract(
+    engine: Engine,
+    manner: Manner,
+    registry: Registry,
+    advance: Callable[[], None],
+    only: Sequence[int] | None = None,
+) -> Changes:
+    """Extract every article's newest revision again, or `only` these, one transaction each.
+
+    Raises StoreError.
+    """
     changes, run, extract = Changes(), current_run(engine, manner), manner.extractor(registry)
     with session(engine) as opened:
-        articles = current_articles(opened)
+        articles = current_articles(opened) if only is None else only
     for article_id in articles:
         with session(engine) as opened:
             text = opened.get_one(ArticleRow, article_id).text
