@@ -12,10 +12,10 @@ from claims.text.visible import one_line
 
 def edit(
     article: Annotated[str, typer.Argument(help="Id, name, words of the title, or path.")],
-    title: Annotated[str | None, typer.Option("--title")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What it is called.")] = None,
     day: Annotated[str | None, typer.Option("--date", help="2023-10-07; empty takes it away.")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
-    url: Annotated[str | None, typer.Option("--url")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="Its address on the web.")] = None,
     db: Database = DEFAULT_DB,
 ) -> None:
     """Mend title, date, outlet or URL; an empty value takes one away. No `articles.csv` changes it again."""

@@ -26,10 +26,14 @@ def review(
     reject: Annotated[bool, typer.Option("--reject", help="It is no claim.")] = False,
     speaker: Annotated[str | None, typer.Option("--speaker", help="Who says it.")] = None,
     via: Annotated[list[str] | None, typer.Option("--via", help="Through whom; nearest first.")] = None,
-    certainty: Annotated[Certainty | None, typer.Option("--certainty")] = None,
-    polarity: Annotated[Polarity | None, typer.Option("--polarity")] = None,
-    form: Annotated[Form | None, typer.Option("--form")] = None,
-    kind: Annotated[Kind | None, typer.Option("--kind")] = None,
+    certainty: Annotated[
+        Certainty | None, typer.Option("--certainty", help="How sure the source is.")
+    ] = None,
+    polarity: Annotated[
+        Polarity | None, typer.Option("--polarity", help="Whether the source asserts or denies.")
+    ] = None,
+    form: Annotated[Form | None, typer.Option("--form", help="How the words are given.")] = None,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Of what kind the source is.")] = None,
     content: Annotated[str | None, typer.Option("--content", help="Its words, as in the article.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="Only claims of this source.")] = None,
     article: Annotated[str | None, typer.Option("--article", help="Only claims of this article.")] = None,

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database
+from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, LangOption, UsePager
 from claims.errors import InputError, NotFoundError
 from claims.files import writing_to
 from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 from claims.text.visible import one_line
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ Source = Annotated[str, typer.Argument(help="A source: id, name or alias.")]
 def list_(
     category: Annotated[str | None, typer.Option("--category", help="Only agency, state, …")] = None,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
     json: AsJson = False,
 ) -> None:
     """All registered sources. (`claims list --sources` shows who has claims in the store.)"""
     from claims.report.bidi import choose
-    from claims.report.console import Console
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.report.sources import entries_as_json, print_entries
     from claims.resolve.catalogue import KINDS
 
@@ -42,14 +46,22 @@ def list_(
     if json:
         print(entries_as_json(entries))
     else:
-        print_entries(Console(), choose(bidi), entries)
+        with paged(Words(lang), pager) as console:
+            print_entries(console, choose(bidi), entries)
 
 
 @app.command()
-def show(source: Source, db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
+def show(
+    source: Source,
+    db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
+    bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
+) -> None:
     """One source: names, institution, and the mentions in the store that it catches."""
     from claims.report.bidi import choose
-    from claims.report.console import Console
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.report.sources import print_source
     from claims.store.database import database_exists, open_database, session
     from claims.store.mentions import StoredMention, mentions_of
@@ -60,7 +72,8 @@ def show(source: Source, db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) 
     if database_exists(db):
         with session(open_database(db)) as opened:
             mentions = mentions_of(opened, source_id)
-    print_source(Console(), choose(bidi), registry, source_id, mentions)
+    with paged(Words(lang), pager) as console:
+        print_source(console, choose(bidi), registry, source_id, mentions)
 
 
 @app.command()

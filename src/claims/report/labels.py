@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.files import read_toml
 
-_APART = ("counted", "rule", "family")
+_APART = ("counted", "category", "rule", "family")
 """Tables whose keys are no labels of their own."""
 
 
@@ -44,6 +44,11 @@ class Words:
             return str(forms[("none", "one", "two")[number]])
         rest = number % 100
         return f"{number:,} {forms['few' if 3 <= rest <= 10 else 'many' if rest > 10 else 'hundred']}"
+
+    def category(self, name: str) -> str:
+        """What a category of sources is called; one that the table does not have keeps its name."""
+        entry = _table()["category"].get(name)
+        return str(entry[self.lang]) if entry else name
 
     def why(self, rule: str) -> str:
         """What kind of attribution a rule finds; a rule without a name of its own keeps its id."""

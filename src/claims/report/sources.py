@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from claims.compare.groups import Proposal
@@ -17,10 +18,16 @@ from claims.text.visible import to_json
 
 def print_entries(console: Console, mode: Bidi, entries: Sequence[Entry]) -> None:
     """A line a source: category and id; name and Latin name."""
-    labels = [f"{entry.category:<13} {entry.id}" for entry in entries]
-    sheet = Sheet(console, mode, max(map(len, labels), default=0))
+    kinds = [console.words.category(entry.category) for entry in entries]
+    wide = max(map(cell_len, kinds), default=0)
+    labels = [
+        f"{kind}{' ' * (wide - cell_len(kind))} {entry.id}"
+        for kind, entry in zip(kinds, entries, strict=True)
+    ]
+    sheet = Sheet(console, mode, max(map(cell_len, labels), default=0))
     for label, entry in zip(labels, entries, strict=True):
-        sheet.row([Text(label)], [(_named(entry), "default")])
+        sheet.entry(Text(label), [(_named(entry), "default")])
+    sheet.plain(console.words.counted(len(entries), "source"), "dim")
 
 
 def entries_as_json(entries: Sequence[Entry]) -> str:
@@ -32,17 +39,18 @@ def print_source(
     console: Console, mode: Bidi, registry: Registry, source_id: str, mentions: Sequence[StoredMention]
 ) -> None:
     """All that is known of a source; for a person the roles by the dates of the articles."""
-    sheet = Sheet(console, mode, len(source_id))
+    sheet, words = Sheet(console, mode, len(source_id)), console.words
     entry = registry.get(source_id)
     name = entry.name if entry else (mentions[0].text if mentions else source_id)
     sheet.row([Text(source_id, style="bold")], [(name, "bold")])
     if entry:
-        facts = [entry.category, entry.country or "", f"part of {entry.parent}" if entry.parent else ""]
-        console.print(Text("  " + " · ".join(fact for fact in facts if fact), style="dim"))
+        parent = f"{words('part of')} {entry.parent}" if entry.parent else ""
+        facts = [words.category(entry.category), entry.country or "", parent]
+        sheet.entry(Text("  " + " · ".join(fact for fact in facts if fact), style="dim"), [])
         for other in entry.names[1:]:
-            sheet.row([Text("  also", style="dim")], [(other, "default")])
+            sheet.row([Text(f"  {words('also')}", style="dim")], [(other, "default")])
     for old in sorted(old for old in registry.merged if registry.canonical(old) == source_id):
-        console.print(Text(f"  merged into it: {old}", style="dim"))
+        sheet.entry(Text(f"  {words('merged into it')}: {old}", style="dim"), [])
     for mention in mentions:
         dates = list(dict.fromkeys(d.isoformat() for d in (mention.first, mention.last) if d))
         labels = [Text(f"  {mention.times:>4}×  {dates[0] if dates else ''}", style="dim")]
