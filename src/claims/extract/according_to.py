@@ -82,6 +82,8 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
         return None
     last = passage.page.sentence_of(i)[1]
     j = i + length
+    if _refers_back(passage, j):
+        return Phrase(i, (i, j + 1), None, j + 1)  # حسب وصفه، على حد قوله
     verb = None
     if passage.norm(j) in _WHAT_WAS_SAID and not fused:
         j += 1
@@ -90,43 +92,77 @@ def _phrase_at(passage: Passage, i: int) -> Phrase | None:
             return None
     elif passage.norm(j) in _SPEECH_NOUNS:
         j += 1
-    elif _refers_back(passage, j):
-        return Phrase(i, (i, j + 1), None, j + 1)  # حسب وصفه، على حد قوله
-    elif j in passage.cues and passage.cues[j].finite:
-        if passage.norm(i + length - 1) in _AS_REPORTED or passage.norm(j - 1) in _WHAT:
-            verb = j
-    if needs_verb and (verb is None or not _parenthetical(passage, i, verb, last)):
+    elif j in passage.cues and passage.cues[j].finite and _asks_for_verb(passage, j - 1):
+        verb = j
+    if verb is None:
+        if needs_verb or passage.is_one_of(i, _AS_REPORTED_ONLY):
+            return None
+        return _with_noun(passage, i, j, last, length, fused)
+    if needs_verb and not _parenthetical(passage, i, verb, last):
         return None
-    if verb is not None and passage.cues[verb].readings[0].cue.ambiguous:
+    if passage.cues[verb].readings[0].cue.ambiguous:
         return None  # على ما يبدو
-    if passage.is_one_of(i, _AS_REPORTED_ONLY) and verb is None:
+    return _with_verb(passage, i, verb, last)
+
+
+def _with_noun(passage: Passage, i: int, j: int, last: int, length: int, fused: bool) -> Phrase | None:
+    """`بحسب الوزارة`, `وفقا لبيان أوردته الوكالة`."""
+    first = i + 1 if fused else j
+    end = _phrase_end(passage, first, last)
+    source = (noun_phrase if fused else source_after)(passage, first, end)
+    if source is None or _bare_noun(passage.norm(source[0])) in _NO_SOURCE:
         return None
-    if verb is not None:
-        j = verb + 1
-    cue = (i, max(j, i + length) if not fused else i + 1)
-    source_first = i + 1 if fused and verb is None else j
-    end = _phrase_end(passage, source_first, last)
-    relay = None
-    find = noun_phrase if fused and verb is None else source_after
-    source = find(passage, source_first, end)
-    if verb is not None and source is None and source_first >= end:
-        source = None
-    elif source is None or _bare_noun(passage.norm(source[0])) in _NO_SOURCE:
+    end, relay = _published(passage, source, end, last)
+    cue = (i, i + 1 if fused else max(j, i + length))
+    return Phrase(i, cue, source, max(end, source[1]), relay=relay, joined=_joined(passage, i))
+
+
+def _with_verb(passage: Passage, i: int, verb: int, last: int) -> Phrase | None:
+    """`حسبما ذكرت الوزارة`, `وفق ما نقلت الوكالة عن مصدر`."""
+    end = _phrase_end(passage, verb + 1, last)
+    source = source_after(passage, verb + 1, end)
+    relay: Range | None = None
+    if source is None and verb + 1 < end:
         return None
-    if verb is not None and passage.cues[verb].readings[0].cue.cue_class == "relay":
-        about = next((k for k in range(verb, end) if passage.norm(k) in _ABOUT_SOMEBODY), None)
-        if about is not None and passage.norm(about) not in _ABOUT:
-            relay, source = source_after(passage, about + 1, end), None
-        elif about is not None:
-            relay = source_after(passage, verb + 1, about)
-            source = source_after(passage, about + 1, end)
-    if source and passage.norm(source[1]) in _PUBLISHED:
-        end = _phrase_end(passage, source[1] + 1, last)
-        relay = source_after(passage, source[1] + 1, end)  # بحسب بيان أوردته الوكالة
-    agreement = passage.cues[verb].readings[0].form.agreement if verb is not None else "x"
+    if source is not None and _bare_noun(passage.norm(source[0])) in _NO_SOURCE:
+        return None
+    if passage.cues[verb].readings[0].cue.cue_class == "relay":
+        source, relay = _relayed(passage, verb, end, source)
+    if source is not None and passage.norm(source[1]) in _PUBLISHED:
+        end, relay = _published(passage, source, end, last)
+    agreement = passage.cues[verb].readings[0].form.agreement
+    behind = max(end, source[1]) if source else end
+    return Phrase(i, (i, verb + 1), source, behind, agreement, relay, joined=_joined(passage, i))
+
+
+def _relayed(
+    passage: Passage, verb: int, end: int, source: Range | None
+) -> tuple[Range | None, Range | None]:
+    """Source and relay of `نقلت الوكالة عن مصدر`, `نقلت عنه الوكالة`."""
+    about = next((k for k in range(verb, end) if passage.norm(k) in _ABOUT_SOMEBODY), None)
+    if about is None:
+        return source, None
+    if passage.norm(about) not in _ABOUT:
+        return None, source_after(passage, about + 1, end)
+    return source_after(passage, about + 1, end), source_after(passage, verb + 1, about)
+
+
+def _published(passage: Passage, source: Range, end: int, last: int) -> tuple[int, Range | None]:
+    """`بحسب بيان أوردته الوكالة`: where the phrase ends, and who relays."""
+    if passage.norm(source[1]) not in _PUBLISHED:
+        return end, None
+    end = _phrase_end(passage, source[1] + 1, last)
+    return end, source_after(passage, source[1] + 1, end)
+
+
+def _asks_for_verb(passage: Passage, i: int) -> bool:
+    return passage.norm(i) in _AS_REPORTED or passage.norm(i) in _WHAT
+
+
+def _joined(passage: Passage, i: int) -> bool:
+    """`ووفقا`: with a conjunction that is not the word's own."""
     heads = {words[0] for words in passage.lexicon.according_to}
-    joined = passage.norm(i) not in heads and passage.norm(i)[1:] in heads
-    return Phrase(i, cue, source, max(end, source[1] if source else end), agreement, relay, joined=joined)
+    return passage.norm(i) not in heads and passage.norm(i)[1:] in heads
 
 
 def _bare_noun(norm: str) -> str:

@@ -1,12 +1,11 @@
 """Where a noun phrase that may speak ends: titles, names, appositions belong to it, adverbials do not."""
 
-from claims.extract.adverbials import after_parenthesis, is_time, starts_adverbial
+from claims.extract.adverbials import after_parenthesis, starts_adverbial
 from claims.extract.heads import load_nouns
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage, Range
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import spelling, spellings, word_class
 
-_ADDRESSEES = word_class("addressee")
 _OUTLET_DATIVES = word_class("outlet_dative")
 _PUBLISHED = word_class("published")
 _PREPOSITIONS = word_class("preposition")
@@ -25,6 +24,7 @@ _RELATIONAL, _RELATIONAL_MASCULINE = spellings("relational"), spelling("relation
 _FEMININE, _FEMININE_PLURAL = spellings("feminine"), spelling("feminine_plural")
 _ACCUSATIVE, _RESUMED = spelling("accusative"), spelling("resumed_that")
 _CLITICS = spellings("phrase_clitic")
+_STOPS = frozenset([":", ";", ".", ".."])
 _LONGEST = 32
 
 
@@ -59,44 +59,19 @@ def noun_phrase(passage: Passage, first: int, last: int) -> Range | None:
 
 def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
     norm = passage.norm(i)
-    if passage.is_definite(i - 1) and _adverbial_accusative(passage, i):
+    if _opens_object(passage, i):
         return True
-    if passage.tokens[i].text.endswith(_TANWIN) and not passage.is_definite(i):
-        return True  # أعلنت الشركة تراجعا: the accusative is the object
-    if _opens_event(passage, i):
-        return True
-    if (
-        passage.is_definite(i - 1)
-        and norm.endswith(_FEMININE_PLURAL)
-        and len(norm) > 5
-        and not passage.is_definite(i)
-    ):
-        return True  # نفى المتحدث باسم الجيش تصريحات …
     if norm == "." and len(passage.norm(i - 1)) == 1:
         return False  # د. سامي
     if norm in _INFORMED and passage.norm(i + 1) in _ON:
         return False
-    if (
-        norm in RELATIVES
-        or norm in COMPLEMENTISERS
-        or norm in _POINTING
-        or norm in (":", ";", ".", "..")
-        or is_time(passage, i)
-    ):
+    if norm in RELATIVES or norm in COMPLEMENTISERS or norm in _POINTING or norm in _STOPS:
         return True
     if norm in ("-", "--"):
         return not (i + 1 < last and passage.tokens[i].start == passage.tokens[i - 1].end)
     if norm == ",":
         return i + 1 >= last or _opens_no_apposition(passage, i + 1)
-    if is_verbal_noun(passage, i) and load_nouns().is_place(passage.tokens[i - 1].text):
-        return True  # جددت روسيا التأكيد
-    if passage.is_definite(i - 1) and (_opens_predicate(passage, i) or _named_beside(passage, first, i)):
-        return True
-    if i == first + 1 and _disagrees(passage, first, i):
-        return True
-    if (norm in _IN_OR_TO or (norm[:1] == _WITH and passage.has_preposition(i))) and not _has_head_noun(
-        passage, first, i
-    ):
+    if _opens_other_phrase(passage, first, i):
         return True
     if norm in _OUTLET_DATIVES and _is_text(passage, first):
         return False  # تقرير لصحيفة …
@@ -104,12 +79,39 @@ def _ends_phrase(passage: Passage, first: int, i: int, last: int) -> bool:
         return True
     if norm in _ON and passage.norm(i - 1) in _KNOWING:
         return False  # مصدر مطلع على …
-    if norm in _ADDRESSEES or norm in _OUTLET_DATIVES or starts_adverbial(passage, i):
+    if starts_adverbial(passage, i):
         return True
     match = passage.cues.get(i)
     if match and match.readings[0].form.mood == "noun" and match.readings[0].has_object:
         return True  # فلان قوله
     return norm in _LONE_TO_THE or norm in _PUBLISHED
+
+
+def _opens_object(passage: Passage, i: int) -> bool:
+    """Behind a subject begins what is said: an accusative, an event, an indefinite plural."""
+    norm = passage.norm(i)
+    behind_definite = passage.is_definite(i - 1)
+    if behind_definite and _adverbial_accusative(passage, i):
+        return True
+    if passage.tokens[i].text.endswith(_TANWIN) and not passage.is_definite(i):
+        return True  # أعلنت الشركة تراجعا: the accusative is the object
+    if _opens_event(passage, i):
+        return True
+    plural = norm.endswith(_FEMININE_PLURAL) and len(norm) > 5 and not passage.is_definite(i)
+    return behind_definite and plural  # نفى المتحدث باسم الجيش تصريحات …
+
+
+def _opens_other_phrase(passage: Passage, first: int, i: int) -> bool:
+    """A noun or a preposition that does not belong to the phrase from `first` on."""
+    norm = passage.norm(i)
+    if is_verbal_noun(passage, i) and load_nouns().is_place(passage.tokens[i - 1].text):
+        return True  # جددت روسيا التأكيد
+    if passage.is_definite(i - 1) and (_opens_predicate(passage, i) or _named_beside(passage, first, i)):
+        return True
+    if i == first + 1 and _disagrees(passage, first, i):
+        return True
+    preposition = norm in _IN_OR_TO or (norm[:1] == _WITH and passage.has_preposition(i))
+    return preposition and not _has_head_noun(passage, first, i)
 
 
 def _opens_predicate(passage: Passage, i: int) -> bool:
@@ -182,8 +184,7 @@ def _opens_no_apposition(passage: Passage, i: int) -> bool:
     if norm.startswith(_RESUMED) or _is_text(passage, i) or _adverbial_accusative(passage, i):
         return True
     return (
-        is_time(passage, i)
-        or norm in _PREPOSITIONS
+        norm in _PREPOSITIONS
         or norm in _NEGATIONS
         or norm in RELATIVES
         or norm in _JOINED_CLAUSE

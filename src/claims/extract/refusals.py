@@ -35,41 +35,13 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
         return "part of a longer word"
     previous = passage.norm(i - 1) if not passage.page.starts_line(i) else ""
     if reading.form.mood in FINITE:
-        if previous in _NEGATIONS or _was_not(passage, i):
-            return "negated"
-        if previous in _FACTS:
-            return "what follows from a fact, not what somebody says"
-        if any(passage.norm(j) in _IF for j in range(max(0, i - 3), i)):
-            return "unreal"
-        if previous in _UNREAL or (previous[:1] in _CONJUNCTIONS and previous[1:] in _UNREAL):
-            return "unreal"
-        if reading.has_object and passage.norm(i) in _PUBLISHED and passage.upos(i - 1) in _NOMINAL:
-            return "tells who published a thing"
-        if previous in _FIRST_PERSON:
-            return "first person"
-        if previous in _REFUSAL_VERBS:
-            return "refused to speak"
-        if reading.form.mood == "imperfect" and previous in _THAT:
-            return "infinitive"
-        if reading.cue.unless_ending and passage.tokens[i].text.endswith(reading.cue.unless_ending):
-            return "another verb: read"
-        if passage.norm(i) in _REMARKS and passage.norm(i + 1).startswith(_REMARK_OPENINGS):
-            return "the author's own remark"
-        if reading.cue.ambiguous and not _clause_near(passage, i) and passage.upos(i) not in ("VERB", ""):
-            return "the parser sees no verb"
-        if passage.tokens[i].text.startswith(_AS_I, int(match.joined)) and reading.cue.lemma[0] == _BARE_ALEF:
-            return "first person"
-        if "contained" in reading.cue.traits and passage.norm(i + 1) not in _IN_IT:
-            return "came, not said"
-        if is_passive(passage, match, reading):
-            if reading.cue.cue_class in ("opinion", "expect"):
-                return "the author's own hedge"
-        if (
-            reading.form.mood == "imperfect"
-            and reading.cue.cue_class in ("opinion", "expect")
-            and previous in COMPLEMENTISERS - _BARE
-        ):
-            return "the outer speaker's own opinion"
+        reason = (
+            _not_happened(passage, i, reading, previous)
+            or _another_sense(passage, match, reading)
+            or _hedged(passage, match, reading, previous)
+        )
+        if reason:
+            return reason
     if previous in _WORTH_SAYING:
         return "the author's own remark"
     if reading.form.mood == "participle" and previous in _COPULAS:
@@ -78,6 +50,54 @@ def refusal(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
         return "an adjective or a noun"
     if reading.form.mood == "noun" and previous in _NEGATED_NOUN:
         return "negated"
+    return None
+
+
+def _not_happened(passage: Passage, i: int, reading: CueForm, previous: str) -> str | None:
+    """Nobody did say it: denied, wished, feared, or the verb of a relative clause about a thing."""
+    if previous in _NEGATIONS or _was_not(passage, i):
+        return "negated"
+    if previous in _FACTS:
+        return "what follows from a fact, not what somebody says"
+    if any(passage.norm(j) in _IF for j in range(max(0, i - 3), i)):
+        return "unreal"
+    if previous in _UNREAL or (previous[:1] in _CONJUNCTIONS and previous[1:] in _UNREAL):
+        return "unreal"
+    if reading.has_object and passage.norm(i) in _PUBLISHED and passage.upos(i - 1) in _NOMINAL:
+        return "tells who published a thing"
+    if previous in _FIRST_PERSON:
+        return "first person"
+    if previous in _REFUSAL_VERBS:
+        return "refused to speak"
+    if reading.form.mood == "imperfect" and previous in _THAT:
+        return "infinitive"
+    return None
+
+
+def _another_sense(passage: Passage, match: CueMatch, reading: CueForm) -> str | None:
+    """The word is no cue here."""
+    i = match.i
+    if reading.cue.unless_ending and passage.tokens[i].text.endswith(reading.cue.unless_ending):
+        return "another verb's form"
+    if passage.norm(i) in _REMARKS and passage.norm(i + 1).startswith(_REMARK_OPENINGS):
+        return "the author's own remark"
+    if reading.cue.ambiguous and not _clause_near(passage, i) and passage.upos(i) not in ("VERB", ""):
+        return "the parser sees no verb"
+    if passage.tokens[i].text.startswith(_AS_I, int(match.joined)) and reading.cue.lemma[0] == _BARE_ALEF:
+        return "first person"
+    if "contained" in reading.cue.traits and passage.norm(i + 1) not in _IN_IT:
+        return "came, not said"
+    return None
+
+
+def _hedged(passage: Passage, match: CueMatch, reading: CueForm, previous: str) -> str | None:
+    """`يُعتقد أن`, `وأضاف أنه يعتقد أن`: an opinion of the author's, or of whoever speaks around it."""
+    if reading.cue.cue_class not in ("opinion", "expect"):
+        return None
+    if is_passive(passage, match, reading):
+        return "the author's own hedge"
+    if reading.form.mood == "imperfect" and previous in COMPLEMENTISERS - _BARE:
+        return "the outer speaker's own opinion"
     return None
 
 

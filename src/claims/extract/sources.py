@@ -71,32 +71,43 @@ def source_before(passage: Passage, cue: int, floor: int) -> Range | None:
         last -= 1
         while last > floor and passage.norm(last - 1) == ",":
             last -= 1
-    first = last
-    while (
-        first > floor
-        and last - first < _LONGEST
-        and not _ends_leftward(passage, first - 1, adjoins=first == cue)
-    ):
-        if relative and passage.norm(first - 1) in _PREPOSITIONS:
-            break
-        name = passage.page.quotation_by_closing.get(first - 1)
-        first = max(floor, name.opening) if name else first - 1
-    if last - first == 1 and first in passage.cues and passage.cues[first].finite:
-        return None  # وتابع: two verbs in a row
-    while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ',-":'):
-        first += 1
-    if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
+    first = _leftmost(passage, last, floor, adjoins=last == cue, relative=relative)
+    if _is_no_subject(passage, first, last):
         return None
-    if passage.has_preposition(first) or passage.bare(first) in _TIME | _ADVERBIAL | _PREPOSITIONS:
-        return None
-    if passage.tokens[first].text.endswith(_TANWIN):
-        return None  # an accusative is no subject: عارضا صورا قال …
     if comma and first > floor and is_verb(passage, first - 1):
         return None  # وتم نقلهم، أعلنت …
     phrase = noun_phrase(passage, first, last)
     if phrase is None or (phrase[1] < last and passage.norm(phrase[1]) not in "(,-"):
         return None
     return phrase
+
+
+def _leftmost(passage: Passage, last: int, floor: int, *, adjoins: bool, relative: bool) -> int:
+    """Where the phrase that ends at `last` can begin; `adjoins`: the verb follows at once."""
+    first = last
+    while (
+        first > floor
+        and last - first < _LONGEST
+        and not _ends_leftward(passage, first - 1, adjoins=adjoins and first == last)
+    ):
+        if relative and passage.norm(first - 1) in _PREPOSITIONS:
+            break
+        name = passage.page.quotation_by_closing.get(first - 1)
+        first = max(floor, name.opening) if name else first - 1
+    if last - first == 1 and first in passage.cues and passage.cues[first].finite:
+        return last  # وتابع: two verbs in a row
+    while first < last and (passage.norm(first) in _CLAUSE_STARTS or passage.norm(first) in ',-":'):
+        first += 1
+    return first
+
+
+def _is_no_subject(passage: Passage, first: int, last: int) -> bool:
+    """Nothing, an adverbial, a pronoun, or an accusative."""
+    if first >= last or passage.norm(first) in _PREPOSITIONS or passage.norm(first) in _PRONOUNS:
+        return True
+    if passage.has_preposition(first) or passage.bare(first) in _TIME | _ADVERBIAL | _PREPOSITIONS:
+        return True
+    return passage.tokens[first].text.endswith(_TANWIN)  # عارضا صورا قال …
 
 
 def may_precede(passage: Passage, match: CueMatch) -> bool:

@@ -52,38 +52,45 @@ def resolve(
     nests = Nests(attributions)
     done: list[Resolved] = []
     for k, attribution in enumerate(attributions):
-        source = attribution.source
         relays = attribution.relays + outlets_around(passage, attribution)
-        speaker: Range | None
-        if source is not None:
-            speaker = mentions.fullest(source)
-        elif attribution.impersonal:
-            speaker = None
-        else:
-            before = _antecedent(passage, k, attribution, done, nests)
-            around = _around(passage, k, attribution, done, nests)
-            agent = None
-            if around is None and (before is None or not _reports_here(passage, attribution, before)):
-                agent = _agent(passage, attribution, mentions)
-                agent = agent or _paragraph_agent(passage, attribution, before, mentions)
-            if around is not None:
-                speaker = around.speaker
-            elif agent is not None:
-                speaker = agent
-                if before is not None and before.attribution.construction.cites and not relays:
-                    relays = _same_sentence_source(passage, attribution, before)
-            elif before is not None:
-                speaker = before.speaker
-                if not relays and (attribution.continues or _goes_on(passage, attribution, before)):
-                    relays = before.relays
-            else:
-                subject = _clause_subject(passage, attribution.cue[0], attribution.cue[0])
-                speaker = mentions.fullest(subject) if subject and _can_speak(passage, subject) else None
-                if speaker is None and done and not attribution.construction.terse:
-                    speaker = done[-1].speaker
+        speaker = mentions.fullest(attribution.source) if attribution.source else None
+        if attribution.source is None and not attribution.impersonal:
+            speaker, relays = _unnamed(passage, k, attribution, relays, done, nests, mentions)
         done.append(Resolved(attribution, speaker, relays))
     resolved = [_without_echo(passage, _nested(k, done, nests)) for k in range(len(done))]
     return [replace(r, houses=tuple(mentions.fullest(relay) for relay in r.relays)) for r in resolved]
+
+
+def _unnamed(
+    passage: Passage,
+    k: int,
+    attribution: Attribution,
+    relays: tuple[Range, ...],
+    done: Sequence[Resolved],
+    nests: Nests,
+    mentions: Mentions,
+) -> tuple[Range | None, tuple[Range, ...]]:
+    """Speaker and relays of a verb without a subject."""
+    around = _around(passage, k, attribution, done, nests)
+    if around is not None:
+        return around.speaker, relays
+    before = _antecedent(passage, k, attribution, done, nests)
+    agent = None
+    if before is None or not _reports_here(passage, attribution, before):
+        agent = _agent(passage, attribution, mentions)
+        agent = agent or _paragraph_agent(passage, attribution, before, mentions)
+    if agent is not None:
+        if before is not None and before.attribution.construction.cites and not relays:
+            relays = _same_sentence_source(passage, attribution, before)
+        return agent, relays
+    if before is not None:
+        goes_on = attribution.continues or _goes_on(passage, attribution, before)
+        return before.speaker, before.relays if goes_on and not relays else relays
+    subject = _clause_subject(passage, attribution.cue[0], attribution.cue[0])
+    speaker = mentions.fullest(subject) if subject and _can_speak(passage, subject) else None
+    if speaker is None and done and not attribution.construction.terse:
+        speaker = done[-1].speaker
+    return speaker, relays
 
 
 def _without_echo(passage: Passage, resolved: Resolved) -> Resolved:
