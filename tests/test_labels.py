@@ -21,6 +21,21 @@ TABLE = [
     ("قال مصدر أمني إن المشتبه به فر.", "indirect asserted certain group"),
     ("قال مسؤول أميركي إن الشحنات مستمرة.", "indirect asserted certain group"),
     ("ذكرت صحيفة لوموند أن المحادثات تعثرت.", "indirect asserted certain outlet"),
+    ("الوزير سامي: نحن لن نتراجع عن القرار\nوصل الوزير أمس.", "direct asserted certain person"),
+    ("الوزير سامي: الجسر لن يغلق هذا العام\nوصل الوزير أمس.", "indirect asserted certain person"),
+    ('قال الوزير إن صحيفة "النهار" نشرت الخبر أمس.', "indirect asserted certain person"),
+    ('قال الوزير إن مشروع "الجسر" بدأ أمس.', "indirect asserted certain person"),
+    ('قال الوزير إن المشروع "ناجح" بكل المقاييس.', "mixed asserted certain person"),
+    ('قال الوزير إن الفوز "كبير جدا" وصعب.', "mixed asserted certain person"),
+    (
+        'قال الوزير إن المعبر مفتوح، وذكر أن الجسر "آمن لكل السيارات" تماما.',
+        "indirect asserted certain person",
+    ),
+    ("قال الوزير إن الرجل الذي ربما هرب عاد.", "indirect asserted certain person"),
+    ("قال الوزير إن الأمر لا يحتمل التأخير.", "indirect asserted certain person"),
+    ("قال الوزير إنه ليس من المرجح أن يعود الوفد.", "indirect asserted certain person"),
+    ("قال الوزير إن المعبر قد لا يفتح غدا.", "indirect asserted possible person"),
+    ("قال الوزير إن المعبر قد فتح أمس.", "indirect asserted certain person"),
 ]
 
 

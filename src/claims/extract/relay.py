@@ -18,8 +18,6 @@ def attribute(
     passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The claim behind a relay verb: who stands behind `عن` is the source, the verb's subject the relay."""
-    if reading.cue.cue_class != "relay":
-        return None
     last = passage.page.sentence_of(match.i)[1]
     about = next(
         (j for j in range(match.i + 1, min(last, match.i + 25)) if passage.norm(j) in _ABOUT_SOMEBODY),

@@ -15,8 +15,6 @@ def attribute(
     passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The claim of a speech noun; only a complementiser or direct speech makes it one."""
-    if reading.form.mood != "noun":
-        return None
     opening = find_opening(passage, match.i, reading, blockers)
     if opening is None or opening.kind not in ("clause", "quote") or opening.at - match.i > 20:
         return None
