@@ -1,9 +1,13 @@
 """The lexicon: forms by grammar, and every entry with an example that shows it."""
 
+import ast
 import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import claims
 from claims.errors import DataError
 from claims.extract.lexicon import CUES_FILE, load_lexicon
 from claims.extract.morphology import verb_forms
@@ -94,3 +98,26 @@ def test_a_word_list_that_is_not_there_is_named() -> None:
         spellings("nothing")
     with pytest.raises(DataError, match=r"\[conjunction\] has 2 forms"):
         spelling("conjunction")
+
+
+def _literals(file: Path) -> Iterator[str]:
+    """The strings of a module, its docstrings left out."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explained:
+            yield node.value
+
+
+GRAMMAR = [
+    file
+    for room in ("extract", "resolve")
+    for file in sorted((Path(claims.__file__).parent / room).glob("*.py"))
+    if file.name != "morphology.py"  # the endings of a paradigm are its rules
+]
+
+
+@pytest.mark.parametrize("file", GRAMMAR, ids=lambda file: file.stem)
+def test_words_are_data(file: Path) -> None:
+    """What the grammar knows of Arabic stands in its data files."""
+    assert [text for text in _literals(file) if any("\u0621" <= c <= "\u065f" for c in text)] == []

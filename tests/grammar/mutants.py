@@ -7,7 +7,7 @@ joins by `or`. Nothing in the code needs to be marked for that: its syntax says 
 import ast
 import importlib
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import cache
@@ -15,7 +15,31 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
+from claims.parse.parser import Node, Parser, Tag
+from claims.text.tokens import Token
+
 _HIT = "_rule_hit_"
+
+
+class RememberingParser:
+    """The parser, asked once for each run of words: mutants read the same sentences again and again."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._tags: dict[tuple[str, ...], list[Tag]] = {}
+        self._trees: dict[tuple[str, ...], list[Node]] = {}
+
+    def tag(self, tokens: Sequence[Token]) -> list[Tag]:
+        words = tuple(token.norm for token in tokens)
+        if words not in self._tags:
+            self._tags[words] = self._parser.tag(tokens)
+        return self._tags[words]
+
+    def parse(self, tokens: Sequence[Token]) -> list[Node]:
+        words = tuple(token.norm for token in tokens)
+        if words not in self._trees:
+            self._trees[words] = self._parser.parse(tokens)
+        return self._trees[words]
 
 
 class Rule(NamedTuple):

@@ -277,14 +277,18 @@ def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Container
         after_first += 1
     after_last = clause_end(passage, after_first, last, breaks)
     after = trim(passage, (after_first, after_last)) if after_first < after_last else None
-    has_before = _words(passage, before) >= 1 and phrase.start > first
+    has_before = _words_up_to_two(passage, before) >= 1 and phrase.start > first
     content: tuple[Range, ...]
-    goes_on = after is not None and _words(passage, after) >= 2 and _continues_clause(passage, phrase, after)
+    goes_on = (
+        after is not None
+        and _words_up_to_two(passage, after) >= 2
+        and _continues_clause(passage, phrase, after)
+    )
     if has_before and after is not None and goes_on and not opens:
         content = (before, after)
-    elif has_before and _words(passage, before) >= 2 and not opens:
+    elif has_before and _words_up_to_two(passage, before) >= 2 and not opens:
         content = (before,)
-    elif after and _words(passage, after) >= 2:
+    elif after and _words_up_to_two(passage, after) >= 2:
         content = (after,)
     else:
         return None
@@ -313,7 +317,7 @@ def _clause_start(passage: Passage, first: int, start: int) -> int:
     return next((i + 1 for i in range(start - 1, first, -1) if passage.norm(i) in _RESUMED_WITH_THAT), first)
 
 
-def _words(passage: Passage, span: Range) -> int:
+def _words_up_to_two(passage: Passage, span: Range) -> int:
     """How many words a range has, counted up to two."""
     return sum(1 for _ in islice((i for i in range(*span) if passage.norm(i)[:1].isalnum()), 2))
 
