@@ -10,7 +10,9 @@ Folds are articles. The reliability table goes to standard error.
 import sys
 from pathlib import Path
 
-from claims.evaluate.score import Scores, pairs, read_gold
+from claims.evaluate.gold import read_gold
+from claims.evaluate.matching import pairs
+from claims.evaluate.score import Scores
 from claims.extract.cascade import find_attributions
 from claims.extract.confidence import calibrated, features, uncalibrated
 from claims.extract.passage import Passage

@@ -20,7 +20,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 
-from claims.evaluate.score import CLAIM, cover, overlap_f1, pairs, same_source
+from claims.evaluate.matching import cover, overlap_f1, pairs, same_source
+from claims.evaluate.score import CLAIM
 from claims.extract.passage import Passage
 from claims.judge.choice import Choice
 from claims.judge.decide import Verdict, stand, weigh

@@ -14,8 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+from claims.evaluate.calibration import calibration_error, sure_share
 from claims.evaluate.run import LAYERS, evaluate_folder, evaluate_groups
-from claims.evaluate.score import Scores, calibration_error, sure_share
+from claims.evaluate.score import Scores
 from claims.report.scores import reliability_table, summary
 
 ROOT = Path(__file__).parent.parent

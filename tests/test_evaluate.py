@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from claims.errors import InputError
+from claims.evaluate.calibration import reliability
+from claims.evaluate.matching import pairs
 from claims.evaluate.run import evaluate_folder
-from claims.evaluate.score import Scores, add_article, pairs, reliability
+from claims.evaluate.score import Scores, add_article
 from places import CURATED, Result
 
 TEXT = "قال الوزير إن المعبر مفتوح. وأضاف أن السفر آمن."

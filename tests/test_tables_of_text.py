@@ -1,9 +1,10 @@
-"""The tables of `text` and `ingest`: every entry has an example, and is used as it says."""
+"""The tables of `text`, `ingest` and `evaluate`: every entry has an example, and is used as it says."""
 
 from pathlib import Path
 
 import pytest
 
+import claims.evaluate
 import claims.ingest
 import claims.text
 from claims.errors import DataError
@@ -14,7 +15,9 @@ from claims.text.normalise import fold
 from claims.text.spellings import spellings
 
 FILES = sorted(
-    path for room in (claims.text, claims.ingest) for path in Path(room.__path__[0]).glob("data/*.toml")
+    path
+    for room in (claims.text, claims.ingest, claims.evaluate)
+    for path in Path(room.__path__[0]).glob("data/*.toml")
 )
 ENTRIES = [
     (path.name, name, entry)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from claims.errors import InputError
 from claims.evaluate.curated import curated_store
+from claims.evaluate.gold import articles_of, read_gold
 from claims.evaluate.origins import OriginScores, read_origins, score_origins
 from claims.evaluate.pairs import PairScores, read_pairs, score_pairs
-from claims.evaluate.score import Scores, add_article, articles_of, read_gold
+from claims.evaluate.score import Scores, add_article
 from claims.manner import Manner
 from claims.resolve.catalogue import load_registry
 from claims.store.database import session

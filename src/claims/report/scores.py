@@ -1,8 +1,9 @@
 """The tables of `claims eval`, for the terminal and as Markdown."""
 
+from claims.evaluate.calibration import calibration_error, reliability, sure_share
 from claims.evaluate.origins import OriginScores
 from claims.evaluate.pairs import PairScores
-from claims.evaluate.score import Scores, calibration_error, reliability, sure_share
+from claims.evaluate.score import Scores
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
