@@ -119,7 +119,7 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
                 contents.append((claim_id, f"{said} {speaker}"))
                 day = (date(2020, 1, 1) + timedelta(days=a % 2000)).toordinal()
                 keys += [{"key": key, "day": day, "claim_id": claim_id} for key in keys_of_words(said)]
-                appearances.append({"claim_id": claim_id, "proposition": claim_id})
+                appearances.append({"claim_id": claim_id, "proposition": claim_id, "sure": 1.0})
                 pieces.append(sentence)
                 offset += len(sentence)
             whole = "".join(pieces)

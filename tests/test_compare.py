@@ -5,10 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from claims.compare.likeness import Said, likeness, probability
 from places import ARTICLES, Result
 
 Run = Callable[..., Result]
@@ -169,17 +166,25 @@ def test_csv_has_a_row_for_everything_in_the_comparison(run: Run, tmp_path: Path
     )
 
 
-WORDS = """أرسلت كوريا الشمالية روسيا موسكو خمسين 70 عربة شحن
-لم تصل الحاويات إلى المحطة نفت الوزارة كيم جونغ أون""".split()  # noqa: SIM905
-SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+def test_what_one_source_says_twice_is_one_row(run: Run, tmp_path: Path) -> None:
+    said = "أن سبعين عربة شحن وصلت إلى المحطة الحدودية ليلا"
+    for name, text in (
+        ("a", f"ذكر موقع NK News {said}."),
+        ("b", f"وكان موقع NK News قد ذكر {said}، بحسب المقال."),
+        ("c", "ذكرت وكالة تاس أن المصنع الجديد مغلق منذ الصيف."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    db = f"sqlite:///{tmp_path}/claims.db"
+    run("ingest", tmp_path, "--judge", "rules", "--db", db)
+    found = json.loads(run("diff", "tass", "nk-news", "--json", "--db", db).out)
+    (one,) = found["only"]["nk-news"]
+    (again,) = found["again"][str(one["id"])]
+    assert again != one["id"]
+    assert f"said again: claim {again}" in run("diff", "tass", "nk-news", "--bidi", "off", "--db", db).out
 
 
-@given(SENTENCES, SENTENCES)
-def test_likeness_has_no_direction_and_a_sentence_is_itself(a: str, b: str) -> None:
-    one, other = Said(a, f"{a}. {b}"), Said(b, f"{b}. {a}.")
-    there, back = likeness(one, other), likeness(other, one)
-    assert (there is None) == (back is None)
-    if there and back:
-        assert probability(there) == pytest.approx(probability(back))
-    own = likeness(one, Said(a, f"{a}. {b}، نعم"))
-    assert own is None or own.cosine == pytest.approx(1) == pytest.approx(own.contained)
+def test_sources_that_say_nothing_are_named(run: Run, tmp_path: Path) -> None:
+    _diff(run, tmp_path, *PAIRS[0][:2], ("2024-01-01", "2024-01-02"))
+    db = f"sqlite:///{tmp_path}/claims.db"
+    both = run("diff", "tass", "nk-news", "--topic", "زلزال", "--db", db).out
+    assert "nothing to compare: tass and nk-news say nothing about this" in both

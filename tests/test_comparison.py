@@ -12,6 +12,7 @@ from claims.compare.counts import at_odds, counts
 from claims.compare.grouping import groups_of
 from claims.compare.kinship import akin
 from claims.compare.library import Comparison, compare
+from claims.compare.meaning import WIDTH, meanings, packed, unpacked
 from claims.compare.points import points_at_once, points_back
 from claims.compare.statement import GivenArticle, GivenClaim, GivenSource
 from claims.resolve.catalogue import load_registry
@@ -183,3 +184,18 @@ def test_kin_are_one_origin_of_one_thing(a: str, b: str, kind: str, one: bool) -
         return GivenClaim(n, data, GivenArticle(n, str(n), "نص"), GivenSource(f"x-{n}", speaker))
 
     assert akin(claim(1, a), claim(2, b)) is one
+
+
+def test_groups_that_are_placed_stay_apart_and_take_in_what_is_new() -> None:
+    likely = {(1, 9): 0.9, (2, 9): 0.8, (3, 9): 0.1}
+    assert groups_of([1, 2, 3, 9], likely, 0.5, placed=[[1, 3], [2]]) == [[1, 3], [2, 9]]
+    assert groups_of([1, 2, 3, 9], likely, 0.5) == [[1, 9], [2], [3]]
+
+
+def test_a_vector_in_one_byte_a_dimension_means_the_same() -> None:
+    one, other = meanings(["غرقت السفينة قبالة الساحل", "السفينة غرقت قبالة الشاطئ"])
+    assert len(packed(one)) == WIDTH
+    assert float(unpacked(packed(one)) @ one) > 0.999
+    assert float(unpacked(packed(one)) @ unpacked(packed(other))) == pytest.approx(
+        float(one @ other), abs=0.005
+    )

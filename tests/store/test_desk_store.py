@@ -58,7 +58,7 @@ def test_counts_are_those_of_the_list(opened: Session) -> None:
 def test_lists_of_the_desk(opened: Session) -> None:
     (told,) = stories_told(opened)
     assert (told.articles, told.houses, told.first, told.last) == (2, 2, "2023-10-07", "2023-10-09")
-    assert told.conflicts and stories_told(opened, "disputed") == stories_told(opened, "new") == [told]
+    assert told.disputes and stories_told(opened, "disputed") == stories_told(opened, "new") == [told]
     assert [house for _, house in tellers(opened, [told.id])[told.id]] == ["صدى الخليج", "النيل اليومية"]
     assert [a.name for a, _ in articles_listed(opened)] == ["nile-trains", "khaleej-trains"]
     assert [a.name for a, _ in articles_listed(opened, "صدى")] == ["khaleej-trains"]

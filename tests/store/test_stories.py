@@ -70,20 +70,80 @@ def test_three_papers_two_origins(run: Run, db: str, tmp_path: Path) -> None:
     )
 
 
-def test_conflicts_newest_first_until_settled(run: Run, db: str, tmp_path: Path) -> None:
+def _disputes(run: Run, db: str, *more: object) -> list[dict[str, Any]]:
+    found = json.loads(run("conflicts", *more, "--json", "--db", db).out)
+    assert isinstance(found, list)
+    return found
+
+
+def test_disputes_are_cards_until_they_are_closed(run: Run, db: str, tmp_path: Path) -> None:
     _write(tmp_path, THREE_PAPERS)
     run("ingest", tmp_path, "--db", db)
-    found = json.loads(run("conflicts", "--json", "--db", db).out)
-    later = [max(c["a"]["date"], c["b"]["date"]) for c in found]
-    assert len(found) == 3 and later == sorted(later, reverse=True)
-    assert json.loads(run("conflicts", "--source", "روسيا", "--json", "--db", db).out) == found[:2]
-    pair = (found[0]["a"]["id"], found[0]["b"]["id"])
+    first, second = _disputes(run, db)
+    positions = {
+        d["kind"]: [(p["position"], [c["article"] for c in p["claims"]]) for p in d["positions"]]
+        for d in (first, second)
+    }
+    assert (first["kind"], first["sources"], second["sources"]) == ("polarity", 2, 1)  # more sources first
+    assert positions == {
+        "polarity": [("asserted", ["second"]), ("denied", ["third"])],
+        "quantity": [("70 عربة", ["first"]), ("90 عربة", ["second"])],
+    }
+    assert first["positions"][0]["since"] == "2024-03-02" and 0 < first["sure"] <= 1
+    assert [d["kind"] for d in _disputes(run, db, "--source", "روسيا")] == ["polarity"]
+    shown = run("conflicts", "--bidi", "off", "--db", db).out
+    assert "HOW MANY" in shown and "since 2024-03-03" in shown and f"--close {first['number']}" in shown
+    for wrong in (("--close", 10**6), ("--open", first["number"])):
+        assert run("conflicts", *wrong, "--db", db).code == 2
+    assert run("conflicts", "--close", first["number"], "--db", db).code == 0
+    assert _disputes(run, db) == [] and "no open disputes" in run("conflicts", "--db", db).out
+    assert run("conflicts", "--open", first["number"], "--db", db).code == 0
+    assert len(_disputes(run, db)) == 2
+
+
+def test_one_conflict_is_settled_and_only_what_is_one(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, THREE_PAPERS)
+    run("ingest", tmp_path, "--db", db)
+    (pair,) = (d["pairs"][0] for d in _disputes(run, db) if d["kind"] == "quantity")
     assert run("conflicts", "--settle", pair[0], pair[0], "--db", db).code == 2  # it is in none with itself
     assert run("conflicts", "--settle", *pair, "--db", db).code == 0
-    assert len(json.loads(run("conflicts", "--json", "--db", db).out)) == 2
+    assert [d["kind"] for d in _disputes(run, db)] == ["polarity"]
     assert run("conflicts", "--reopen", *pair, "--db", db).code == 0
-    assert len(json.loads(run("conflicts", "--json", "--db", db).out)) == 3
+    assert len(_disputes(run, db)) == 2
     assert run("conflicts", "--reopen", *pair, "--db", db).code == 2
+
+
+TOLLS = {
+    name: ("النهر", day, f"أعلنت هيئة الدفاع المدني مقتل {n} شخصا في السيول التي اجتاحت وادي النخيل.")
+    for name, day, n in (("one", "2024-03-01", 12), ("two", "2024-03-02", 19), ("three", "2024-03-03", 31))
+}
+
+
+def test_an_update_is_no_conflict_and_cannot_be_settled(run: Run, db: str, tmp_path: Path) -> None:
+    _write(tmp_path, TOLLS)
+    run("ingest", tmp_path, "--db", db)
+    assert _disputes(run, db) == []
+    (said,) = _story(run, db, "السيول")["propositions"]
+    ids = [c["id"] for c in said["appearances"]]
+    assert [c["what"] for c in said["changes"]] == ["number updated", "number updated"]
+    refused = run("conflicts", "--settle", *ids[:2], "--db", db)
+    assert refused.code == 2 and "in no conflict" in refused.err
+    shown = run("story", "السيول", "--bidi", "off", "--db", db).out
+    line = shown[shown.index("UPDATES") :]
+    assert line.index("12 شخصا") < line.index("19 شخصا") < line.index("31 شخصا")
+
+
+def test_stories_by_houses_and_what_one_article_tells_on_demand(run: Run, db: str, tmp_path: Path) -> None:
+    alone = ("البحر", "2024-05-09", "أعلن اتحاد الكرة تأجيل مباراة الكأس إلى الشهر المقبل.")
+    undated = ("الليل", "", "قال محافظ المدينة إن سبعين عربة شحن جديدة تشتريها البلدية هذا العام.")
+    _write(tmp_path, {**TOLLS, **THREE_PAPERS, "alone": alone, "undated": undated})
+    run("ingest", tmp_path, "--db", db)
+    told = json.loads(run("story", "--json", "--db", db).out)
+    assert [(s["houses"], s["articles"], s["disputes"]) for s in told] == [(3, 3, 1), (1, 3, 0)]
+    every = json.loads(run("story", "--all", "--json", "--db", db).out)
+    assert [s["articles"] for s in every] == [3, 3, 1, 1]  # the undated article joins no event by accident
+    assert every[3]["first"] == every[3]["last"] == ""
+    assert "--all lists what only one article tells" in run("story", "--db", db).out
 
 
 def test_an_analyst_splits_and_the_split_stays(run: Run, db: str, tmp_path: Path) -> None:
@@ -143,10 +203,10 @@ def test_two_processes_compare_as_one_does(run: Run, db: str, tmp_path: Path) ->
     assert pending == 0 and placed == claims
 
 
-def test_the_sample_articles_tell_seven_stories(run: Run, db: str) -> None:
+def test_the_sample_articles_tell_eight_stories(run: Run, db: str) -> None:
     run("ingest", ARTICLES, "--db", db)
-    stories = json.loads(run("story", "--json", "--db", db).out)
-    assert sorted(s["articles"] for s in stories) == [1, 1, 2, 3, 3, 3, 3]
+    stories = json.loads(run("story", "--all", "--json", "--db", db).out)
+    assert sorted(s["articles"] for s in stories) == [1, 1, 1, 2, 2, 3, 3, 3]
 
 
 def test_an_older_store_is_upgraded_and_compared(run: Run, db: str, tmp_path: Path) -> None:
@@ -176,4 +236,4 @@ def test_the_curated_pairs_and_origins(run: Run) -> None:
     f1 = float(lines[0].split("F1 ")[1].split()[0])
     kinds = float(lines[1].split(": ")[1].split()[0])
     assert f1 >= 0.75 and kinds >= 0.90
-    assert "origins: 7 of 7 stories right" in lines
+    assert "origins: 6 of 7 stories right" in lines  # one story, told four months apart, is two here

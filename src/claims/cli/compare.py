@@ -36,6 +36,7 @@ def diff(
     out: Out = None,
 ) -> None:
     """Where sources conflict, what they share, what only one says, with the sentences that prove it."""
+    from claims.cli.stories import bring_up_to_date
     from claims.compare.diff import diff as compare
     from claims.compare.diff import diff_articles
     from claims.export.comparison import diff_to_csv, diff_to_json
@@ -51,7 +52,9 @@ def diff(
         raise InputError("a comparison needs two sources or more")
     if articles and (topic or since or until):
         raise InputError("--articles compares all of the articles: leave --topic, --since, --until out")
-    with session(open_database(db)) as opened:
+    engine = open_database(db)
+    bring_up_to_date(engine)
+    with session(engine) as opened:
         if articles:
             found = diff_articles(opened, sources)
         else:

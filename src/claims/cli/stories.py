@@ -31,6 +31,7 @@ def story(
         int | None, typer.Option("--split", help="Take this claim out of its proposition.")
     ] = None,
     rejoin: Annotated[int | None, typer.Option("--rejoin", help="Undo --split.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="List what only one article tells, too.")] = False,
     limit: Limit = 50,
     db: Database = DEFAULT_DB,
     bidi: BidiMode = Bidi.AUTO,
@@ -38,7 +39,8 @@ def story(
     html: AsHtml = False,
     out: Out = None,
 ) -> None:
-    """Events across the store: timeline, independent origins, what changed. Without words: a list."""
+    """Events across the store: timeline, independent origins, what changed. Without words: a list, what most
+    houses tell and what is most disputed first."""
     from claims.compare.story import summaries, tell
     from claims.export.comparison import stories_to_json, story_to_json
     from claims.report.bidi import choose
@@ -54,11 +56,11 @@ def story(
         if claim_id is not None:
             _set_apart(engine, claim_id, apart)
             return
-    _compare(engine)
+    bring_up_to_date(engine)
     wanted = " ".join(words or ())
     with session(engine) as opened:
         number = as_row_id(wanted)
-        found = [] if number is not None else summaries(opened, wanted, limit)
+        found = [] if number is not None else summaries(opened, wanted, limit, every=every)
         if wanted and number is None and not found:
             raise NotFoundError(f"no story about {wanted!r}: `claims story` lists all of them")
         if number is None and not wanted:
@@ -67,7 +69,7 @@ def story(
             if json:
                 deliver(stories_to_json(found), out)
             else:
-                print_stories(Console(), choose(bidi), found)
+                print_stories(Console(), choose(bidi), found, every=every)
             return
         told = tell(opened, number if number is not None else found[0].id, user_registry(sources_file(db)))
         if json:
@@ -80,15 +82,19 @@ def story(
             print_story(Console(), choose(bidi), told)
             if len(found) > 1:
                 print("\nothers with these words:")
-                print_stories(Console(), choose(bidi), found[1:])
+                print_stories(Console(), choose(bidi), found[1:], every=True)
 
 
 def conflicts(
-    source: Annotated[str | None, typer.Option("--source", help="Only conflicts in which it speaks.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only disputes in which it speaks.")] = None,
+    close: Annotated[
+        int | None, typer.Option("--close", help="The number of a dispute: all of it is none.")
+    ] = None,
     settle: Annotated[
         tuple[int, int] | None,
-        typer.Option("--settle", help="The ids of two claims: their conflict is settled."),
+        typer.Option("--settle", help="The ids of two claims: their conflict alone is settled."),
     ] = None,
+    open_again: Annotated[int | None, typer.Option("--open", help="Undo --close.")] = None,
     reopen: Annotated[tuple[int, int] | None, typer.Option("--reopen", help="Undo --settle.")] = None,
     limit: Limit = 50,
     db: Database = DEFAULT_DB,
@@ -97,39 +103,44 @@ def conflicts(
     html: AsHtml = False,
     out: Out = None,
 ) -> None:
-    """Claims across the store that cannot both be right, newest first."""
-    from claims.compare.conflicts import open_conflicts
-    from claims.export.comparison import conflicts_to_json
+    """Disputes across the store: on what claims cannot all be right, who holds what. The weightiest first, by
+    houses, sources and certainty."""
+    from claims.compare.conflicts import open_disputes
+    from claims.export.comparison import disputes_to_json
     from claims.report.bidi import choose
     from claims.report.console import Console
-    from claims.report.story import print_conflicts
+    from claims.report.dispute import print_disputes
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.mentions import family_of
 
     one_format(out, json=json, html=html)
     engine = open_database(db)
+    for number, closed in ((close, True), (open_again, False)):
+        if number is not None:
+            _set_closed(engine, number, closed)
+            return
     for pair, settled in ((settle, True), (reopen, False)):
         if pair is not None:
             _set_settled(engine, pair, settled)
             return
-    _compare(engine)
+    bring_up_to_date(engine)
     with session(engine) as opened:
         registry = user_registry(sources_file(db))
         ids = frozenset(family_of(opened, registry, source)) if source else frozenset()
-        found = open_conflicts(opened, limit, ids)
+        found = open_disputes(opened, limit, ids)
         if json:
-            deliver(conflicts_to_json(found), out)
+            deliver(disputes_to_json(found), out)
         elif html:
             from claims.report.page import conflicts_page
 
-            deliver(conflicts_page(found), out)
+            deliver(conflicts_page([m for dispute in found for m in dispute.matches]), out)
         else:
-            print_conflicts(Console(), choose(bidi), found)
+            print_disputes(Console(), choose(bidi), found)
 
 
-def _compare(engine: "Engine") -> None:
-    """Compare what was ingested since the last time."""
+def bring_up_to_date(engine: "Engine") -> None:
+    """Compare what was ingested since the last time, and say what went wrong."""
     from claims.report.progress import ProgressBar
     from claims.work.compare_store import compare_pending, find_pending
 
@@ -158,14 +169,14 @@ def _set_apart(engine: "Engine", claim_id: int, apart: bool) -> None:
 
 def _set_settled(engine: "Engine", pair: tuple[int, int], settled: bool) -> None:
     from claims.store.database import writing
-    from claims.store.propositions import decide_pair, is_conflict, undecide_pair
+    from claims.store.propositions import conflict_between, decide_pair, undecide_pair
     from claims.store.read import find_claim
 
     with writing(engine) as opened:
         for claim_id in pair:
             find_claim(opened, claim_id)
         if settled:
-            if not is_conflict(opened, *pair):
+            if conflict_between(opened, *pair) is None:
                 raise NotFoundError(
                     f"{pair[0]} and {pair[1]} are in no conflict: `claims conflicts` lists them"
                 )
@@ -173,3 +184,13 @@ def _set_settled(engine: "Engine", pair: tuple[int, int], settled: bool) -> None
         elif not undecide_pair(opened, *pair, "settled"):
             raise NotFoundError(f"no conflict of {pair[0]} and {pair[1]} was settled")
     print(f"settled: {pair[0]} and {pair[1]}" if settled else f"open again: {pair[0]} and {pair[1]}")
+
+
+def _set_closed(engine: "Engine", number: int, closed: bool) -> None:
+    from claims.compare.conflicts import close_dispute
+    from claims.store.database import writing
+
+    with writing(engine) as opened:
+        pairs = close_dispute(opened, number, closed=closed)
+    counted = f"{pairs} pair{'s' if pairs > 1 else ''} of claims"
+    print(f"closed: dispute {number} ({counted})" if closed else f"open again: dispute {number} ({counted})")

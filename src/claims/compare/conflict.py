@@ -4,16 +4,20 @@ import math
 from typing import Literal, NamedTuple
 
 from claims.compare.counts import at_odds, counts, gap, is_toll, tells_of_time
-from claims.compare.dates import Moment, moments
+from claims.compare.dates import Moment, moments, weekdays
 from claims.compare.evidence import Evidence
 from claims.compare.reading import Reading
+from claims.compare.statement import Statement
 
 Kind = Literal["quantity", "polarity", "time"]
-_A_MONTH = 31
+KINDS: tuple[Kind, ...] = ("quantity", "polarity", "time")
+_A_WEEK, _A_MONTH = 7, 31
 _GROWN, _GROWN_OVERNIGHT = 1.5, 1.25
 """A toll that grew by so much, in articles of one day and of two, was counted later; less is a dispute."""
 _RETOLD = 0.4
 """From this share of words in one order on, claims are one sentence retold: one of its figures may differ."""
+_ONE_SENTENCE = 0.6
+"""The same for a weekday or a negation, which is easily of something else."""
 _TEN = math.log(10)
 _ROUNDED = 0.003
 """Figures nearer than this (logarithm) are one figure."""
@@ -46,15 +50,40 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
             continue  # forty thousand tons and nine million: two counts, not two answers
         days = a.article.published and b.article.published and a.article.published != b.article.published
         grown = apart >= math.log(_GROWN_OVERNIGHT if days else _GROWN)
-        return Conflict("quantity", bool(toll and (later or grown)), p.quantity.text, q.quantity.text)
+        update = (toll and (later or grown)) or _weeks_apart(a, b)
+        return Conflict("quantity", update, p.quantity.text, q.quantity.text)
     return None
 
 
-def days_at_odds(x: Reading, y: Reading) -> Conflict | None:
+def negated(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
+    """One sentence retold in which one negates what the other does not: `عبرت`, `لم تعبر`.
+
+    In sentences that are less alike a negation is of something else.
+    """
+    if found.in_order < _ONE_SENTENCE or found.one_source:
+        return None
+    mine, theirs = x.core.negated & y.stems, y.core.negated & x.stems
+    if bool(mine - y.core.negated) == bool(theirs - x.core.negated):
+        return None
+    return Conflict("polarity", False, *(("denied", "asserted") if mine else ("asserted", "denied")))
+
+
+def _weeks_apart(a: Statement, b: Statement) -> bool:
+    """Whether articles came so far apart that both figures may be right, each as of its day."""
+    one, other = a.article.published, b.article.published
+    return bool(one and other and abs((one - other).days) >= _A_WEEK)
+
+
+def days_at_odds(x: Reading, y: Reading, retold: float) -> Conflict | None:
     """The one date that each gives in figures, if they cannot be one; a year is too wide to contradict a day.
 
-    Weekdays and `أمس` are left out: which one is meant depends on when the words were said.
+    Weekdays and `أمس` are left out, for which one is meant depends on when the words were said; but not where
+    one sentence is retold with another weekday.
     """
+    if retold >= _ONE_SENTENCE:
+        named = [weekdays(reading.said.content) for reading in (x, y)]
+        if all(len(words) == 1 for words in named) and named[0].keys() != named[1].keys():
+            return Conflict("time", False, *(word for words in named for word in words.values()))
     days = []
     for reading in (x, y):
         found = moments(reading.said.content, reading.said.article.published)

@@ -62,6 +62,17 @@ def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     return tuple(_found(text, published if reckons else None))
 
 
+def weekdays(text: str) -> dict[int, str]:
+    """The weekdays named in a text, Monday 0, with the word that names each."""
+    known = _data().weekdays
+    return {known[_bare(w)]: w.text for w in words_in(text) if _bare(w) in known}
+
+
+def _bare(word: Word) -> str:
+    """A word without the `و` before its article."""
+    return word.folded.removeprefix("و") if word.folded.startswith("وال") else word.folded
+
+
 def _found(text: str, today: date | None) -> Iterator[Moment]:
     words = words_in(text)
     numeric = [m for m in _NUMERIC.finditer(text.translate(_DIGITS)) if _numeric(m)]
@@ -175,9 +186,8 @@ def _relative(words: list[Word], i: int, today: date | None) -> _Days | None:
         if len(key) == length and key in data.days:
             day = today + _DAY * data.days[key]
             return day, day, i + length
-    word = words[i].folded
     following = words[i + 1].folded if i + 1 < len(words) else ""
-    bare = word.removeprefix("و") if word.startswith("وال") else word
+    bare = _bare(words[i])
     if bare in data.weekdays:
         dated = _month(words, i + 1, today) if i + 1 < len(words) else None
         if dated:  # الثلاثاء 1 أغسطس

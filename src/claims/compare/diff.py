@@ -1,18 +1,22 @@
 """What sources say side by side: on what they conflict, what they all say, what only one of them says."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from rapidfuzz import process
 from sqlmodel import Session, select
 
-from claims.compare.same import Match, best, matches
+from claims.compare import library
+from claims.compare.cluster import vectors_of
+from claims.compare.copies import in_time
+from claims.compare.match import Match, match_of
 from claims.compare.unattributed import Dropped, dropped
 from claims.errors import InputError, NotFoundError
 from claims.resolve.persons import institution_of
 from claims.resolve.registry import Registry
 from claims.store.mentions import officials_of
+from claims.store.propositions import appearances, conflicts_among
 from claims.store.read import StoredClaim, article_claims, find_article, sources_named
 from claims.store.search import Filters, claims_of_sources
 from claims.store.tables import SourceRow
@@ -55,8 +59,8 @@ class Pairing:
 class Diff:
     """Sources, and the pairs of their claims that are about one thing, conflicts first.
 
-    Of two sources each claim stands in one pair at most, its best; a claim that two sources share (one
-    speaks, the other relays) is `common` and stands in no pair of theirs.
+    What one source says several times stands once, `again` has the other times. A claim that two sources
+    share (one speaks, the other relays) is `common` and stands in no pair of theirs.
     """
 
     sides: Sequence[Side]
@@ -66,6 +70,8 @@ class Diff:
     """For each side what none of the others says."""
     dropped: Sequence[Dropped]
     """What an article at hand says as its own and a source here is named for."""
+    again: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """For a claim that is shown, by id, the others in which the same source says the same."""
 
     @property
     def conflicts(self) -> list[Pairing]:
@@ -94,7 +100,11 @@ def diff(
     for one, other in combinations(sides, 2):
         if one.id == other.id:
             raise InputError(f"{one.id} is given twice: a comparison needs different sources")
-    return compare(session, sides)
+    claims = {c.id: c for side in sides for c in side.claims}
+    odd = [match_of(row, claims) for row in conflicts_among(session, claims)]
+    kept = appearances(session, claims)
+    numbers = {i: row.proposition for i, row in kept.items()}
+    return _compare(session, sides, Together(numbers, {i: row.sure for i, row in kept.items()}, odd))
 
 
 def diff_articles(session: Session, wanted: Sequence[str]) -> Diff:
@@ -102,28 +112,88 @@ def diff_articles(session: Session, wanted: Sequence[str]) -> Diff:
     rows = [find_article(session, name) for name in wanted]
     if len({row.id for row in rows}) < len(rows):
         raise InputError("an article is given twice: a comparison needs different ones")
-    return compare(
-        session, [Side(r.name, r.title or r.name, frozenset(), article_claims(session, r)) for r in rows]
-    )
+    sides = [Side(r.name, r.title or r.name, frozenset(), article_claims(session, r)) for r in rows]
+    claims = {c.id: c for side in sides for c in side.claims}
+    found = library.compare(list(claims.values()), vectors_of(session, claims.values(), keep=False))
+    group_of = {c.id: n for n, group in enumerate(found.groups) for c in group}
+    odd = [Match(claims[p.a.id], claims[p.b.id], p.score, p.conflict) for p in found.pairs if p.conflict]
+    sure: dict[int, float] = {}
+    for pair in found.pairs:
+        for claim in (pair.a, pair.b):
+            sure[claim.id] = max(pair.score, sure.get(claim.id, 0.0))
+    return _compare(session, sides, Together(group_of, sure, odd))
 
 
-def compare(session: Session, sides: Sequence[Side]) -> Diff:
-    """Pair the claims of all sides."""
+@dataclass(frozen=True)
+class Together:
+    """What comparison found: the number of what each claim says, by id; how sure that is; what is at odds."""
+
+    number_of: Mapping[int, int]
+    sure: Mapping[int, float]
+    odd: Sequence[Match]
+
+    def number(self, claim: StoredClaim) -> int:
+        """Of what a claim says; a claim that was compared with nothing says something of its own."""
+        return self.number_of.get(claim.id, -claim.id)
+
+    def score(self, a: StoredClaim, b: StoredClaim) -> float:
+        """How likely two claims of one number are about one thing."""
+        return min(self.sure.get(a.id, 1.0), self.sure.get(b.id, 1.0))
+
+
+def _compare(session: Session, sides: Sequence[Side], together: Together) -> Diff:
+    """Pair what the sides say."""
     shared: dict[int, StoredClaim] = {}
     pairs: list[Pairing] = []
     for one, other in combinations(sides, 2):
         both = {c.id for c in one.claims} & {c.id for c in other.claims}
         shared |= {c.id: c for c in one.claims if c.id in both}
-        mine = [c for c in one.claims if c.id not in both]
-        theirs = [c for c in other.claims if c.id not in both]
-        pairs += [Pairing(match, one, other) for match in best(matches(mine, theirs))]
-    paired = {c.id for pair in pairs for c in (pair.match.a, pair.match.b)} | shared.keys()
-    only = [[c for c in side.claims if c.id not in paired] for side in sides]
+        mine, theirs = ({c.id: c for c in side.claims if c.id not in both} for side in (one, other))
+        pairs += [Pairing(match, one, other) for match in _matches(mine, theirs, together)]
+    paired = {together.number(c) for pair in pairs for c in (pair.match.a, pair.match.b)}
+    paired |= {together.number(c) for c in shared.values()}
+    only: list[list[StoredClaim]] = []
+    again: dict[int, list[int]] = {}
+    for side in sides:
+        first: dict[int, StoredClaim] = {}
+        for claim in sorted(side.claims, key=lambda c: (in_time(c.article), c.id)):
+            shown = first.setdefault(together.number(claim), claim)
+            if shown is not claim:
+                again.setdefault(shown.id, []).append(claim.id)
+        only.append([c for number, c in first.items() if number not in paired])
     pairs.sort(key=lambda p: (-len(p.match.conflicts), -p.match.score))
     every = {c.id: c for side in sides for c in side.claims}
     articles = {c.article.id: c.article for c in every.values()}
     whole = {row.id or 0: article_claims(session, row) for row in articles.values()}
-    return Diff(sides, list(shared.values()), pairs, only, dropped(list(every.values()), whole))
+    bare = dropped(list(every.values()), whole)
+    return Diff(sides, list(shared.values()), pairs, only, bare, again)
+
+
+def _matches(
+    mine: Mapping[int, StoredClaim], theirs: Mapping[int, StoredClaim], together: Together
+) -> list[Match]:
+    """For each thing that both say one pair: the surest conflict, else the surest update, else the first."""
+    best: dict[tuple[int, int], Match] = {}
+    for found in sorted(together.odd, key=lambda m: (not m.conflicts, -m.score)):
+        a, b = (found.a, found.b) if found.a.id in mine else (found.b, found.a)
+        if a.id in mine and b.id in theirs:
+            best.setdefault((together.number(a), together.number(b)), found if a is found.a else found.turned)
+    numbers = {n for key in best for n in key}
+    for number, (a, b) in _said_by_both(mine.values(), theirs.values(), together).items():
+        if number not in numbers:
+            best[number, number] = Match(a, b, together.score(a, b))
+    return list(best.values())
+
+
+def _said_by_both(
+    mine: Iterable[StoredClaim], theirs: Iterable[StoredClaim], together: Together
+) -> dict[int, tuple[StoredClaim, StoredClaim]]:
+    """For each thing that both say, the first claim of each."""
+    one, other = (
+        {together.number(c): c for c in sorted(own, key=lambda c: (in_time(c.article), c.id), reverse=True)}
+        for own in (mine, theirs)
+    )
+    return {number: (one[number], other[number]) for number in one if number in other}
 
 
 def _ask_which(registry: Registry, wanted: str) -> None:

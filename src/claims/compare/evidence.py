@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from claims.compare.core import Core, unit_of
-from claims.compare.likeness import agree, context, covered, turned
+from claims.compare.likeness import agree, context, covered, overlap, shared, turned
 from claims.compare.rarity import rarity
 from claims.compare.reading import Reading
 
@@ -75,15 +75,25 @@ class Evidence(NamedTuple):
     days: float
 
 
-def evidence(a: Sequence[Reading], b: Sequence[Reading]) -> dict[tuple[int, int], Evidence]:
-    """Of all pairs of two articles' claims, or within one article (`a` is `b`), by places in `a` and `b`."""
+_NEAR, _WORDS = 0.0, 0.25
+"""Pairs with lower local cosines, on average and of words alone, are hardly ever about one thing."""
+
+
+def evidence(
+    a: Sequence[Reading], b: Sequence[Reading], *, promising: bool = False
+) -> dict[tuple[int, int], Evidence]:
+    """Of the pairs of two articles' claims, or within one article (`a` is `b`), by places in `a` and `b`.
+
+    With `promising` only of those that have something in common, in meaning or in words, and of denials with
+    whatever they may deny: a third of the work.
+    """
     if not a or not b:
         return {}
     same = a is b
     every = [*a] if same else [*a, *b]
     local = _local(every)
     near, centred = _meanings(a, b, every)
-    alike = np.array([[_shared(x.core, y.core, local)[0] for y in b] for x in a])
+    alike = np.array([[shared(x.core, y.core, local)[0] for y in b] for x in a])
     base = (centred + alike) / 2
     if same:
         np.fill_diagonal(base, -1.0)
@@ -97,7 +107,8 @@ def evidence(a: Sequence[Reading], b: Sequence[Reading]) -> dict[tuple[int, int]
         )
         for i, x in enumerate(a)
         for j, y in enumerate(b)
-        if not same or i < j
+        if (not same or i < j)
+        and (not promising or base[i, j] >= _NEAR or alike[i, j] >= _WORDS or x.denied != y.denied)
     }  # fmt: skip
 
 
@@ -147,25 +158,6 @@ def _local(claims: Sequence[Reading]) -> dict[str, float]:
     }
 
 
-def _shared(one: Core, other: Core, weights: dict[str, float] | None = None) -> tuple[float, float]:
-    """Cosine and containment of two claims' stems."""
-
-    def weight(core: Core, stems: Iterable[str]) -> float:
-        if weights is not None:
-            return sum(weights[s] for s in stems)
-        return sum(rarity(s, core.words[s]) for s in stems)
-
-    shared = one.stems & other.stems
-    if not shared:
-        return 0.0, 0.0
-    mine, theirs, both = weight(one, one.stems), weight(other, other.stems), weight(one, shared)
-    return both / math.sqrt(mine * theirs), min(1.0, both / min(mine, theirs))
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
-
-
 def _numbers(one: Core, other: Core) -> float:
     mine = {(q.low, q.high) for q in one.quantities}
     theirs = {(q.low, q.high) for q in other.quantities}
@@ -183,14 +175,14 @@ def _pointed(x: Reading, y: Reading) -> float:
     if x.meant is None:
         return 0.0
     other = y.meant or y
-    return 1.0 if x.meant is other else _shared(x.meant.core, other.core)[0]
+    return 1.0 if x.meant is other else shared(x.meant.core, other.core)[0]
 
 
 def _pair(x: Reading, y: Reading, local: dict[str, float]) -> Evidence:
     a, b = x.said, y.said
     one, other = x.core, y.core
-    cosine, contained = _shared(one, other)
-    cosine_local, contained_local = _shared(one, other, local)
+    cosine, contained = shared(one, other)
+    cosine_local, contained_local = shared(one, other, local)
     figures = [
         (p, q) for p in one.quantities for q in other.quantities if p.unit and unit_of(p) == unit_of(q)
     ]
@@ -205,16 +197,16 @@ def _pair(x: Reading, y: Reading, local: dict[str, float]) -> Evidence:
     return Evidence(
         meaning=0.0, meaning_local=0.0, cosine=cosine, contained=contained,
         cosine_local=cosine_local, contained_local=contained_local,
-        spelled=_overlap(x.letters, y.letters),
+        spelled=overlap(x.letters, y.letters),
         in_order=float(LCSseq.normalized_similarity(x.words, y.words)),
-        around=_shared(x.around, y.around)[0],
+        around=shared(x.around, y.around)[0],
         rank=0.0, margin=0.0,
         counted=float(counted), agreed=float(agreed), unlike=float(counted and not agreed),
         numbers=_numbers(one, other), states=_states(one, other),
         turned=float(turned(one.states, other.states)),
         names=float(len(one.names & other.names)),
         one_source=float(a.source is not None and b.source is not None and a.source.id == b.source.id),
-        speakers=_overlap(x.speaker, y.speaker),
+        speakers=overlap(x.speaker, y.speaker),
         denials=float(x.denied + y.denied),
         turned_down=covered(*((one, other) if x.denied else (other, one))) if x.denied != y.denied else 0.0,
         pointing=float(x.points + y.points), pointed=max(_pointed(x, y), _pointed(y, x)),

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.compare.conflict import Conflict, Kind, days_at_odds, figures_at_odds
-from claims.compare.copies import in_time
+from claims.compare.conflict import Conflict, days_at_odds, figures_at_odds, negated
 from claims.compare.denial import Link, Weights, links, one_speaker, read_weights
+from claims.compare.dispute import Dispute, Pair, disputes
 from claims.compare.evidence import Evidence, evidence
 from claims.compare.grouping import groups_of
 from claims.compare.meaning import meanings_of
@@ -29,33 +28,9 @@ _ALONE = 0.6
 """From this on a pair is shown that no group holds: claims of two statements are in two groups."""
 _RETOLD = 0.5
 """How likely an assertion must be one with what a denial is about, to be denied by it too."""
+_ALL_WORDS = 0.9
 _FIGURES, _DAYS = 0.3, 0.8
 """How likely about one thing claims must be for unlike figures, or days, to be at odds."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two claims about one thing, and how sure that is; `conflict` if they cannot both be right."""
-
-    a: Statement
-    b: Statement
-    score: float
-    conflict: Conflict | None = None
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """One question on which claims are at odds: who asserts, who denies or gives another figure.
-
-    `positions`: each with the claims that hold it, in order of publication; the one that came first is first.
-    """
-
-    kind: Kind
-    positions: Sequence[tuple[str, Sequence[Statement]]]
-    pairs: Sequence[Pair]
-    score: float
-    """How sure it is that they are at odds, and about one thing."""
 
 
 @dataclass(frozen=True)
@@ -100,27 +75,44 @@ def compare(
     )
 
 
-def judge(claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]", trees: Trees) -> Judged:
-    """How likely each pair is about one thing. Claims that share their words in one article are no pair."""
+def judge(
+    claims: Sequence[Statement],
+    vectors: "Mapping[int, NDArray[np.float32]]",
+    trees: Trees,
+    new: int | None = None,
+) -> Judged:
+    """How likely each pair is about one thing. Claims that share their words in one article are no pair.
+
+    With `new`, the id of an article, only its pairs with the others and those within it are looked at, and of
+    these only what has something in common.
+    """
     articles: dict[int | None, list[Reading]] = {}
     for reading in read_claims(claims, vectors):
         articles.setdefault(reading.said.article.id, []).append(reading)
     found: dict[PairKey, Evidence] = {}
-    every = list(articles.values())
-    for n, one in enumerate(every):
-        for other in every[n:]:
-            for (i, j), features in evidence(one, other).items():
-                found[_key(one[i].said, other[j].said)] = features
-    readings = {r.said.id: r for group in every for r in group}
-    keys = [k for k in found if not within(readings[k[0]].said, readings[k[1]].said)]
+    every = list(articles.items())
+    for n, (one_id, one) in enumerate(every):
+        for other_id, other in every[n:]:
+            if new is None or new in (one_id, other_id):
+                for (i, j), features in evidence(one, other, promising=new is not None).items():
+                    found[pair_key(one[i].said.id, other[j].said.id)] = features
+    readings = {r.said.id: r for group in articles.values() for r in group}
+    keys = [
+        k for k in found if not within(readings[k[0]].said, readings[k[1]].said) and not _reversed(found[k])
+    ]
     likely = trees.probabilities([found[k] for k in keys])
     return Judged(readings, found, dict(zip(keys, map(float, likely), strict=True)))
 
 
+def _reversed(found: Evidence) -> bool:
+    """Whether claims say one thing of two states the other way round: `موسكو تزود بيونغ يانغ بالوقود`."""
+    return bool(found.turned) and found.cosine >= _ALL_WORDS
+
+
 def settle(judged: Judged, denial: Weights) -> Comparison:
     """Groups, conflicts and disputes from what was judged of pairs."""
-    readings, same = judged.readings, judged.same
-    grouped = groups_of(readings, same, GROUP)
+    readings = judged.readings
+    grouped = groups_of(readings, judged.same, GROUP)
     linked = links(readings, judged.evidence, denial)
     group_of = {i: n for n, group in enumerate(grouped) for i in group}
     for link in linked:  # a denial belongs to what it denies, however little it repeats of it
@@ -128,16 +120,27 @@ def settle(judged: Judged, denial: Weights) -> Comparison:
             grouped[group_of[link.denial]].remove(link.denial)
             group_of[link.denial] = group_of[link.assertion]
             grouped[group_of[link.assertion]].append(link.denial)
-    together = {_pair_key(a, b) for group in grouped for a, b in combinations(group, 2)}
-    together = {k for k in together if k in judged.evidence}
-    together |= {k for k, p in same.items() if p >= _ALONE or (p >= _FIGURES and _counts_alike(judged, k))}
-    sure = {link.denial: link for link in linked}
-    pairs = [_pair(judged, key, sure, group_of) for key in sorted(together)]
+    pairs = pairs_of(judged, group_of, {link.denial: link for link in linked})
     groups = [[readings[i].said for i in sorted(group)] for group in grouped if len(group) > 1]
-    return Comparison(pairs, groups, _disputes(pairs, group_of))
+    return Comparison(pairs, groups, disputes(pairs, group_of))
 
 
-def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link], group_of: Mapping[int, int]) -> Pair:
+def pairs_of(judged: Judged, group_of: Mapping[int, int], linked: Mapping[int, Link]) -> list[Pair]:
+    """The pairs about one thing: of one group, surely alike, or with other figures of one thing counted.
+
+    `linked`: by denial, what it is about.
+    """
+    shown = {
+        key
+        for key in judged.evidence
+        if group_of[key[0]] == group_of[key[1]]
+        or judged.same.get(key, 0.0) >= _ALONE
+        or (judged.same.get(key, 0.0) >= _FIGURES and _counts_alike(judged, key))
+    }
+    return [_pair(judged, key, linked) for key in sorted(shown)]
+
+
+def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link]) -> Pair:
     x, y = (judged.readings[i] for i in key)
     features, same = judged.evidence[key], judged.same.get(key, 0.0)
     conflict: Conflict | None = None
@@ -153,7 +156,7 @@ def _pair(judged: Judged, key: PairKey, linked: Mapping[int, Link], group_of: Ma
         if same >= _FIGURES:
             conflict = figures_at_odds(x, y, features)
         if conflict is None and same >= _DAYS:
-            conflict = days_at_odds(x, y)
+            conflict = negated(x, y, features) or days_at_odds(x, y, features.in_order)
     return Pair(x.said, y.said, round(score, 2), conflict, _why(features))
 
 
@@ -166,42 +169,15 @@ def _counts_alike(judged: Judged, key: PairKey) -> bool:
 
 def _is_target(judged: Judged, assertion: int, target: int) -> bool:
     """Whether an assertion is what a denial is about, says surely the same, or says it within more."""
-    if assertion == target or judged.same.get(_pair_key(assertion, target), 0.0) >= _RETOLD:
+    if assertion == target or judged.same.get(pair_key(assertion, target), 0.0) >= _RETOLD:
         return True
+    if target not in judged.readings:
+        return False
     wide, own = judged.readings[assertion].said, judged.readings[target].said
     (first, *_), (*_, last) = own.claim.content, own.claim.content
     return wide.article.id == own.article.id and any(
         start <= first[0] and last[1] <= end for start, end in wide.claim.content
     )
-
-
-def _disputes(pairs: Sequence[Pair], group_of: Mapping[int, int]) -> list[Dispute]:
-    """Conflicts by the question that they are about: those of one group and kind; the surest first."""
-    found: dict[tuple[int, Kind], list[Pair]] = {}
-    for pair in pairs:
-        if pair.conflict and not pair.conflict.update:
-            found.setdefault((group_of[pair.a.id], pair.conflict.kind), []).append(pair)
-    made = [
-        Dispute(kind, _positions(own), own, max(p.score for p in own)) for (_, kind), own in found.items()
-    ]
-    return sorted(made, key=lambda d: (-_houses(d), -d.score))
-
-
-def _positions(pairs: Sequence[Pair]) -> list[tuple[str, list[Statement]]]:
-    """Who holds what: a claim stands where its first pair puts it."""
-    stance: dict[int, tuple[str, Statement]] = {}
-    for pair in pairs:
-        assert pair.conflict is not None
-        stance.setdefault(pair.a.id, (pair.conflict.one, pair.a))
-        stance.setdefault(pair.b.id, (pair.conflict.other, pair.b))
-    held: dict[str, list[Statement]] = {}
-    for words, claim in sorted(stance.values(), key=lambda s: (in_time(s[1].article), s[1].id)):
-        held.setdefault(words, []).append(claim)
-    return list(held.items())
-
-
-def _houses(dispute: Dispute) -> int:
-    return len({c.article.outlet or c.article.id for _, held in dispute.positions for c in held})
 
 
 def _stance(x: Reading) -> str:
@@ -213,11 +189,8 @@ def _why(features: Evidence) -> str:
     return " ".join(f"{name} {getattr(features, name):.2f}" for name in named)
 
 
-def _key(a: Statement, b: Statement) -> PairKey:
-    return _pair_key(a.id, b.id)
-
-
-def _pair_key(a: int, b: int) -> PairKey:
+def pair_key(a: int, b: int) -> PairKey:
+    """Two ids, the smaller first."""
     return (a, b) if a < b else (b, a)
 
 

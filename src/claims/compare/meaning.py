@@ -51,6 +51,22 @@ def meanings_of(claims: "Iterable[Statement]") -> "dict[int, NDArray[np.float32]
     return {claim.id: vector for claim, vector in zip(every, vectors, strict=True)}
 
 
+def packed(vector: "NDArray[np.float32]") -> bytes:
+    """A vector in one byte a dimension, its greatest number as 127: what it is told apart by stays."""
+    import numpy as np
+
+    return np.round(vector / max(float(np.abs(vector).max()), 1e-9) * 127).astype(np.int8).tobytes()
+
+
+def unpacked(kept: bytes) -> "NDArray[np.float32]":
+    """A `packed` vector, of length one again."""
+    import numpy as np
+
+    whole = np.frombuffer(kept, np.int8).astype(np.float32)
+    length = max(float(np.linalg.norm(whole)), 1e-9)
+    return np.asarray(whole / length, np.float32)
+
+
 def _cut(pieces: Any, text: str) -> list[int]:
     return [n for word in pieces.of_page(Page(text)) for n in word][:_LONGEST]
 

@@ -1,26 +1,31 @@
 """A story: articles about one event, what they claim together, and who really stands behind it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from claims.compare.conflicts import is_open
+from claims.compare.conflicts import OpenDispute, open_disputes
 from claims.compare.copies import agency_of, copies, in_time
-from claims.compare.core import core_of, unit_of
-from claims.compare.differences import Difference, differences
+from claims.compare.differences import Difference
+from claims.compare.dispute import Pair
+from claims.compare.match import Match, match_of
 from claims.compare.origins import Origin, origins
-from claims.compare.same import Match, best, match
 from claims.compare.unattributed import Dropped, dropped
+from claims.compare.updates import Line, lines
 from claims.errors import NotFoundError
 from claims.resolve.registry import Registry
-from claims.store.propositions import propositions_of
-from claims.store.read import StoredClaim, article_claims, stored, whole
+from claims.store.propositions import conflicts_among, load_current, members_of, propositions_of
+from claims.store.read import StoredClaim, article_claims
 from claims.store.search import Filters, parts_of, search
-from claims.store.tables import AppearanceRow, ArticleRow, ClaimRow, ConflictRow, StoryRow
+from claims.store.tables import ArticleRow, ClaimRow, StoryRow
+from claims.store.told import Told, stories_told
 from claims.text.words import search_words
 
 _SURER = {"possible": 0, "probable": 1, "certain": 2}
+_CHANGES = {"quantity": "number changed", "update": "number updated", "polarity": "polarity", "time": "time"}
+_A_STORY = 2
+"""Articles from which on a story is listed without being asked for."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Proposition:
     origins: Sequence[Origin]
     changes: Sequence[Change]
     dropped: Sequence[Dropped]
+    lines: Sequence[Line]
+    """Figures that were counted again and again, each a line through time."""
 
     @property
     def first(self) -> StoredClaim:
@@ -67,47 +74,27 @@ class Story:
     copies: Sequence[Sequence[ArticleRow]]
     agencies: dict[int, str]
     """The agency whose mark an article bears, by article id."""
-    conflicts: Sequence[Match]
+    disputes: Sequence[OpenDispute]
+    """What is at odds among its claims and not closed, the weightiest first."""
+
+    @property
+    def conflicts(self) -> list[Match]:
+        """The pairs of its disputes."""
+        return [match for dispute in self.disputes for match in dispute.matches]
 
 
-@dataclass(frozen=True)
-class Summary:
-    """A line of the list of stories."""
-
-    id: int
-    title: str
-    articles: int
-    claims: int
-    conflicts: int
-    first: str
-    last: str
-
-
-def summaries(session: Session, words: str = "", limit: int = 50) -> list[Summary]:
-    """The stories made last, newest first; with `words` those that have them in titles or claims."""
+def summaries(session: Session, words: str = "", limit: int = 50, *, every: bool = False) -> list[Told]:
+    """The stories that most houses tell, those of one article only if `every`; with `words` those that have
+    them in titles or claims, the nearest first."""
+    if not parts_of(words):
+        return stories_told(session, limit=limit, fewest=1 if every else _A_STORY)
     ids = _matching(session, words, limit)
-    found = []
-    for story_id in ids:
-        row = session.get_one(StoryRow, story_id)
-        articles = _articles(session, story_id)
-        if not articles:
-            continue
-        claims = [c for a in articles for c in _claim_ids(session, a)]
-        conflicts = session.exec(
-            select(func.count())
-            .select_from(ConflictRow)
-            .where(col(ConflictRow.claim_a).in_(claims), col(ConflictRow.claim_b).in_(claims), is_open())
-        ).one()
-        days = [a.published.isoformat() for a in articles if a.published] or [""]
-        found.append(Summary(story_id, row.title, len(articles), len(claims), conflicts, days[0], days[-1]))
-    return found if parts_of(words) else sorted(found, key=lambda s: (s.last, s.id), reverse=True)
+    told = {found.id: found for found in stories_told(session, limit=limit, stories=ids)}
+    return [told[i] for i in ids if i in told]
 
 
 def _matching(session: Session, words: str, limit: int) -> list[int]:
-    """The ids of stories, newest first; words are looked for in claims first, then in titles."""
-    if not parts_of(words):
-        newest = select(col(StoryRow.id)).order_by(col(StoryRow.id).desc()).limit(limit)
-        return [i for i in session.exec(newest) if i is not None]
+    """The ids of stories, the nearest first; words are looked for in claims first, then in titles."""
     hits = search(session, words, Filters(), 400)
     counts: dict[int, int] = {}
     rows = session.exec(
@@ -142,7 +129,7 @@ def tell(session: Session, story_id: int, registry: Registry) -> Story:
         origins=origins(claims, copied, propositions_of(session, [c.id for c in claims]), registry),
         copies=copied,
         agencies={a.id or 0: mark for a in articles if (mark := agency_of(a.text))},
-        conflicts=_conflicts(session, claims),
+        disputes=open_disputes(session, len(claims), claims=[c.id for c in claims]),
     )
 
 
@@ -156,10 +143,6 @@ def _articles(session: Session, story_id: int) -> list[ArticleRow]:
     return sorted(session.exec(query), key=in_time)
 
 
-def _claim_ids(session: Session, article: ArticleRow) -> list[int | None]:
-    return list(session.exec(select(ClaimRow.id).where(ClaimRow.article_id == article.id)))
-
-
 def _propositions(
     session: Session,
     claims: Sequence[StoredClaim],
@@ -169,24 +152,16 @@ def _propositions(
 ) -> list[Proposition]:
     """What the claims say, with appearances in other stories too."""
     numbers = propositions_of(session, [c.id for c in claims])
-    elsewhere = (
-        select(ClaimRow)
-        .join(AppearanceRow, col(AppearanceRow.claim_id) == ClaimRow.id)
-        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
-        .where(
-            col(AppearanceRow.proposition).in_(set(numbers.values())), col(ArticleRow.is_current).is_(True)
-        )
-        .options(*whole(joined=True))
-    )
-    together = {c.id: c for c in (*claims, *map(stored, session.exec(elsewhere)))}
-    numbers = propositions_of(session, together)
+    numbers = members_of(session, set(numbers.values())) | numbers
+    together = load_current(session, numbers) | {c.id: c for c in claims}
     groups: dict[int, list[StoredClaim]] = {}
     for claim in sorted(together.values(), key=lambda c: (in_time(c.article), c.id)):
         groups.setdefault(numbers.get(claim.id, claim.id), []).append(claim)
+    odd = _at_odds(session, together)
     made = [
         Proposition(
-            number, group, origins(group, copied, numbers, registry), list(_changes(group)),
-            [bare[c.id] for c in group if c.id in bare][:1],
+            number, group, origins(group, copied, numbers, registry), list(_changes(group, odd)),
+            [bare[c.id] for c in group if c.id in bare][:1], lines(_pairs_within(group, odd)),
         )
         for number, group in groups.items()
     ]  # fmt: skip
@@ -195,34 +170,44 @@ def _propositions(
     )
 
 
-def _changes(appearances: Sequence[StoredClaim]) -> Iterator[Change]:
-    """What changed: hedges and denials against the first, figures against the last that counted the same."""
-    first = appearances[0]
-    for n, later in enumerate(appearances[1:], start=1):
-        for difference in differences(first, later):
-            if difference.kind == "certainty":
-                lost = _SURER[difference.b] > _SURER[difference.a]
-                yield Change("hedge lost" if lost else "hedge added", later, difference)
-            elif difference.kind in ("polarity", "time"):
-                yield Change(difference.kind, later, difference)
-        counted = next((c for c in reversed(appearances[:n]) if _count_alike(c, later)), None)
-        for difference in differences(counted, later) if counted else ():
-            if difference.kind in ("quantity", "update"):
-                yield Change(
-                    f"number {'changed' if difference.kind == 'quantity' else 'updated'}", later, difference
-                )
+def _at_odds(session: Session, claims: Mapping[int, StoredClaim]) -> dict[int, list[Match]]:
+    """Conflicts and updates among claims, for each claim in the order of its partners' publication."""
+    found: dict[int, list[Match]] = {}
+    for row in conflicts_among(session, claims):
+        both = match_of(row, claims)
+        for claim in (row.claim_a, row.claim_b):
+            found.setdefault(claim, []).append(both)
+    for i, own in found.items():
+        own.sort(key=lambda m: (in_time(_partner(m, claims[i]).article), _partner(m, claims[i]).id))
+    return found
 
 
-def _count_alike(a: StoredClaim, b: StoredClaim) -> bool:
-    units = [{unit_of(q) for q in core_of(c.content).quantities if q.unit} for c in (a, b)]
-    return bool(units[0] & units[1])
+def _pairs_within(group: Sequence[StoredClaim], odd: Mapping[int, Sequence[Match]]) -> list[Pair]:
+    found = {(m.a.id, m.b.id): m for claim in group for m in odd.get(claim.id, ())}
+    return [Pair(m.a, m.b, m.score, m.conflict) for m in found.values()]
 
 
-def _conflicts(session: Session, claims: Sequence[StoredClaim]) -> list[Match]:
-    """The open conflicts among the claims."""
-    by_id = {c.id: c for c in claims}
-    query = select(ConflictRow.claim_a, ConflictRow.claim_b).where(
-        col(ConflictRow.claim_a).in_(by_id), col(ConflictRow.claim_b).in_(by_id)
-    )
-    found = (match(by_id[a], by_id[b]) for a, b in session.exec(query.where(is_open())))
-    return best([m for m in found if m is not None and m.conflicts])
+def _changes(appearances: Sequence[StoredClaim], odd: Mapping[int, Sequence[Match]]) -> Iterator[Change]:
+    """What changed: hedges against the first; what is at odds (`odd`, by claim) against the last before."""
+    first, seen = appearances[0], {appearances[0].id}
+    for later in appearances[1:]:
+        if later.claim.certainty != first.claim.certainty:
+            lost = _SURER[later.claim.certainty] > _SURER[first.claim.certainty]
+            hedge = Difference("certainty", first.claim.certainty, later.claim.certainty)
+            yield Change("hedge lost" if lost else "hedge added", later, hedge)
+        known = [m for m in odd.get(later.id, ()) if _partner(m, later).id in seen]
+        for kind in dict.fromkeys(d.kind for m in known for d in m.differences):
+            if kind in _CHANGES:
+                last = [m for m in known if any(d.kind == kind for d in m.differences)][-1]
+                yield Change(_CHANGES[kind], later, _toward(last, later, kind))
+        seen.add(later.id)
+
+
+def _partner(found: Match, claim: StoredClaim) -> StoredClaim:
+    return found.b if found.a.id == claim.id else found.a
+
+
+def _toward(found: Match, later: StoredClaim, kind: str) -> Difference:
+    """A difference from the earlier claim to the later one."""
+    (difference,) = (d for d in found.differences if d.kind == kind)
+    return difference if found.b.id == later.id else replace(difference, a=difference.b, b=difference.a)

@@ -5,18 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.claim import Span
-from claims.compare.core import core_of, sentences_of
-from claims.compare.likeness import Said, likeness, probability, said
-from claims.compare.same import is_ruled_out
+from claims.compare.core import core_of, sentences_of, unit_of
+from claims.compare.likeness import agree, overlap, shared, trigrams, turned
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
 
-_LEAST = 0.6
-"""Surer than for two claims: nobody says that it is a statement at all."""
-
+_LEAST = 0.5
+"""Cosine of stems and of letters, at least: it must be nearly the same sentence."""
 _FEWEST_SHARED = 3
-_LEAST_COSINE = 0.4
-"""A few words of a claim in a long sentence are not the claim."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +42,13 @@ def dropped(claims: Sequence[StoredClaim], articles: Mapping[int, Sequence[Store
             index.setdefault(stem, []).append(n)
     found = []
     for claim in claims:
-        shared = Counter(n for stem in _telling(claim.content) for n in index.get(stem, ()))
-        near = [bare[n] for n, count in shared.items() if count >= _FEWEST_SHARED]
+        common = Counter(n for stem in _telling(claim.content) for n in index.get(stem, ()))
+        near = [bare[n] for n, count in common.items() if count >= _FEWEST_SHARED]
         judged = [
             Dropped(claim, article, span, round(score, 2))
             for article, span in near
             if article.id != claim.article.id
-            and (score := _score(said(claim), Said(article.text[slice(*span)], article.text))) >= _LEAST
+            and (score := _score(claim.content, article.text[slice(*span)])) >= _LEAST
         ]
         if judged:
             found.append(max(judged, key=lambda d: (d.score, -(d.article.id or 0), -d.span[0])))
@@ -64,11 +60,15 @@ def _telling(text: str) -> list[str]:
     return [stem for stem in core_of(text).stems if not stem.startswith("@")]
 
 
-def _score(one: Said, other: Said) -> float:
-    found = likeness(one, other, _LEAST)
-    if not found or found.cosine < _LEAST_COSINE:
+def _score(claim: str, sentence: str) -> float:
+    """How nearly a sentence is a claim, in words and letters; 0 if figures differ or states change places."""
+    one, other = core_of(claim), core_of(sentence)
+    figures = [
+        (p, q) for p in one.quantities for q in other.quantities if p.unit and unit_of(p) == unit_of(q)
+    ]
+    if turned(one.states, other.states) or (figures and not any(agree(p, q) for p, q in figures)):
         return 0.0
-    return 0.0 if is_ruled_out(found, core_of(one.content), core_of(other.content)) else probability(found)
+    return min(shared(one, other)[0], overlap(trigrams(claim), trigrams(sentence)))
 
 
 def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:
@@ -88,6 +88,5 @@ def _unattributed(claims: Sequence[StoredClaim]) -> list[Span]:
 
 def _says(claim: StoredClaim, sentence: str) -> bool:
     """Whether a sentence of a claim's article says the same: there it is attributed."""
-    shared = set(_telling(claim.content)) & set(_telling(sentence))
-    near = len(shared) >= _FEWEST_SHARED
-    return near and _score(said(claim), Said(sentence, claim.article.text)) >= _LEAST
+    common = set(_telling(claim.content)) & set(_telling(sentence))
+    return len(common) >= _FEWEST_SHARED and _score(claim.content, sentence) >= _LEAST

@@ -6,17 +6,18 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from claims.compare.conflicts import open_conflicts
+from claims.compare.conflicts import open_disputes
 from claims.compare.diff import Diff, diff
 from claims.compare.differences import differences
-from claims.compare.same import Match
+from claims.compare.match import Match, conflict_of
 from claims.compare.story import Story, tell
-from claims.errors import StoreError
+from claims.errors import NotFoundError, StoreError
 from claims.resolve.registry import Registry
-from claims.store.elsewhere import conflicts_of, together_with
-from claims.store.propositions import decide_pair, load_current, undecide_pair
+from claims.store.elsewhere import at_odds_with, together_with
+from claims.store.propositions import conflict_between, decide_pair, load_current, undecide_pair
 from claims.store.read import StoredClaim
 from claims.store.search import Filters
+from claims.store.tables import ConflictRow
 from claims.work.compare_store import compare_pending, find_pending
 
 
@@ -36,7 +37,11 @@ _ORDER = ("conflict", "settled", "update", "certainty", "agree")
 def elsewhere(session: Session, claims: Sequence[StoredClaim]) -> dict[int, list[Elsewhere]]:
     """For each claim, by id, what other articles say of the same thing; conflicts first, then by date."""
     own = {c.id: c for c in claims}
-    against = {(a, b): settled for a, b, settled in conflicts_of(session, list(own))}
+    against: dict[tuple[int, int], tuple[ConflictRow, bool]] = {}
+    for row, settled in at_odds_with(session, list(own)):
+        for pair in ((row.claim_a, row.claim_b), (row.claim_b, row.claim_a)):
+            if pair[0] in own:
+                against[pair] = row, settled
     pairs = set(together_with(session, list(own))) | against.keys()
     others = load_current(session, {b for _, b in pairs})
     found: dict[int, list[Elsewhere]] = {}
@@ -50,13 +55,16 @@ def elsewhere(session: Session, claims: Sequence[StoredClaim]) -> dict[int, list
     return found
 
 
-def _related(mine: StoredClaim, other: StoredClaim, settled: bool | None) -> Elsewhere:
-    """`settled` is None where the two are in no conflict."""
-    kinds = {d.kind: d for d in differences(mine, other)}
+def _related(mine: StoredClaim, other: StoredClaim, odd: tuple[ConflictRow, bool] | None) -> Elsewhere:
+    """`odd`: how the two are at odds and whether that is settled; None where they are not."""
+    conflict = conflict_of(odd[0]) if odd else None
+    if conflict is not None and odd and odd[0].claim_a != mine.id:
+        conflict = conflict._replace(one=conflict.other, other=conflict.one)
+    kinds = {d.kind: d for d in differences(mine, other, conflict)}
     telling = [d for kind, d in kinds.items() if kind not in ("wording", "speaker")]
     words = "، ".join(f"{d.a} ← {d.b}" for d in telling if d.kind != "certainty")
-    if settled is not None:
-        return Elsewhere("settled" if settled else "conflict", other, words)
+    if odd is not None and not odd[0].is_update:
+        return Elsewhere("settled" if odd[1] else "conflict", other, words)
     for kind in ("update", "certainty"):
         if kind in kinds:
             return Elsewhere(kind, other, words)
@@ -69,8 +77,11 @@ def story_of(session: Session, story_id: int, registry: Registry) -> Story:
 
 
 def open_between(session: Session, limit: int, source_ids: frozenset[str] = frozenset()) -> list[Match]:
-    """Claims that cannot both be right and that nobody has settled; of these sources, if any are given."""
-    return open_conflicts(session, limit, source_ids)
+    """Claims that cannot both be right and that nobody has settled, dispute by dispute, the weightiest first.
+
+    Of disputes of these sources, if any are given.
+    """
+    return [m for found in open_disputes(session, limit, source_ids) for m in found.matches][:limit]
 
 
 def side_by_side(
@@ -81,7 +92,9 @@ def side_by_side(
 
 
 def settle(session: Session, a: int, b: int, *, settled: bool) -> None:
-    """A person has settled the conflict of two claims, or opens it again."""
+    """A person settles the conflict of two claims, or opens it again. Raises NotFoundError if it is none."""
+    if conflict_between(session, a, b) is None:
+        raise NotFoundError(f"{a} and {b} are in no conflict")
     if settled:
         decide_pair(session, a, b, "settled")
     else:

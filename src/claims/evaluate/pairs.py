@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from claims.compare.same import Match, match
+from claims.compare.library import compare
+from claims.compare.match import Match
 from claims.compare.statement import within
 from claims.errors import InputError
 from claims.store.read import StoredClaim, all_claims
@@ -87,11 +88,19 @@ def score_pairs(session: Session, pairs: Sequence[Pair]) -> PairScores:
     if unknown:
         raise InputError(f"pairs name claims that are not there: {', '.join(sorted(unknown))}")
     scores = PairScores()
+    by_id = {claim.id: claim for claim in claims.values()}
+    name_of = {claim.id: name for name, claim in claims.items()}
+    taken = {
+        frozenset((name_of[p.a.id], name_of[p.b.id])): Match(
+            by_id[p.a.id], by_id[p.b.id], p.score, p.conflict
+        )
+        for p in compare(list(claims.values())).pairs
+    }
     for a, b in judged(claims):
         pair = wanted.get(frozenset((a, b)))
         if pair is not None and pair.same is None:
             continue
-        found = match(claims[a], claims[b])
+        found = taken.get(frozenset((a, b)))
         expected = pair is not None and pair.same is True
         if found and not expected:
             scores.invented.append((a, b))

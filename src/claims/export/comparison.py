@@ -5,14 +5,17 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from claims.compare.conflicts import OpenDispute
 from claims.compare.diff import Diff, Pairing
+from claims.compare.match import Match
 from claims.compare.origins import Origin
-from claims.compare.same import Match
-from claims.compare.story import Story, Summary
+from claims.compare.statement import Statement
+from claims.compare.story import Story
 from claims.compare.unattributed import Dropped
 from claims.export.contract import stored_as_dict
 from claims.export.table import safe_cell
 from claims.store.read import StoredClaim
+from claims.store.told import Told
 from claims.text.visible import to_json
 
 DIFF_COLUMNS = (
@@ -32,6 +35,7 @@ def diff_to_json(diff: Diff) -> str:
         "both": [_pairing(pair) for pair in diff.agreements],
         "passed_on": [stored_as_dict(claim) for claim in diff.common],
         "dropped": [_dropped(one) for one in diff.dropped],
+        "again": {str(shown): list(others) for shown, others in diff.again.items()},
         "only": {
             side.id: [stored_as_dict(c) for c in own] for side, own in zip(diff.sides, diff.only, strict=True)
         },
@@ -86,19 +90,50 @@ def story_to_json(story: Story) -> str:
             }
             for p in story.propositions
         ],
+        "disputes": [_dispute(dispute) for dispute in story.disputes],
         "conflicts": [_match(match) for match in story.conflicts],
     }  # fmt: skip
     return to_json(data, indent=1)
 
 
-def stories_to_json(found: Sequence[Summary]) -> str:
+def stories_to_json(found: Sequence[Told]) -> str:
     """The list of stories."""
-    return to_json([vars(story) for story in found], indent=1)
+    return to_json([story._asdict() for story in found], indent=1)
 
 
 def conflicts_to_json(found: Sequence[Match]) -> str:
     """A list of pairs that cannot both be right."""
     return to_json([_match(match) for match in found], indent=1)
+
+
+def disputes_to_json(found: Sequence[OpenDispute]) -> str:
+    """Disputes: who holds what since when, the pairs that are at odds, updates as lines through time."""
+    return to_json([_dispute(one) for one in found], indent=1)
+
+
+def _dispute(one: OpenDispute) -> dict[str, Any]:
+    dispute = one.dispute
+    return {
+        "number": one.number,
+        "kind": dispute.kind,
+        "sure": dispute.score,
+        "houses": dispute.houses,
+        "sources": dispute.sources,
+        "positions": [
+            {"position": words, "since": _since(held), "claims": [stored_as_dict(c) for c in held]}
+            for words, held in one.positions
+        ],
+        "pairs": [[pair.a.id, pair.b.id] for pair in dispute.pairs],
+        "updates": [
+            [{"figure": words, "claim": c.id, "date": _since([c])} for words, c in line.points]
+            for line in one.lines
+        ],
+    }
+
+
+def _since(claims: Sequence[Statement]) -> str | None:
+    days = [c.article.published for c in claims if c.article.published]
+    return min(days).isoformat() if days else None
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
@@ -122,7 +157,7 @@ def _match(match: Match) -> dict[str, Any]:
         "a": stored_as_dict(match.a),
         "b": stored_as_dict(match.b),
         "score": match.score,
-        "why": {"shared": list(match.shared), **{k: round(v, 3) for k, v in match.why._asdict().items()}},
+        "why": {"shared": list(match.shared)},
         "differences": [{"kind": d.kind, "a": d.a, "b": d.b} for d in match.differences],
     }
 

@@ -1,11 +1,11 @@
 """How a comparison looks in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
 from claims.compare.diff import Diff, Pairing, Side
-from claims.compare.same import Match
+from claims.compare.match import Match
 from claims.compare.unattributed import Dropped
 from claims.report.bidi import Bidi, dated
 from claims.report.console import Console
@@ -26,17 +26,18 @@ def print_diff(console: Console, mode: Bidi, diff: Diff) -> None:
     sheet.plain(headline(diff), "bold red" if diff.conflicts else "bold green")
     _pairs(sheet, "CONFLICT", diff.conflicts)
     _pairs(sheet, "BOTH SAY", diff.agreements)
-    _claims(sheet, "THE ONE SAYS IT THROUGH THE OTHER", None, diff.common)
+    _claims(sheet, "THE ONE SAYS IT THROUGH THE OTHER", None, diff.common, diff.again)
     print_dropped(sheet, diff.dropped)
     for side, claims in zip(diff.sides, diff.only, strict=True):
-        _claims(sheet, "ONLY", side, claims)
+        _claims(sheet, "ONLY", side, claims, diff.again)
 
 
 def headline(diff: Diff) -> str:
     """The comparison in a line that a manager can read."""
     silent = [side.id for side in diff.sides if not side.claims]
     if silent:
-        return f"nothing to compare: {' and '.join(silent)} says nothing about this"
+        say = "says" if len(silent) == 1 else "say"
+        return f"nothing to compare: {' and '.join(silent)} {say} nothing about this"
     parts = [counted(len(diff.conflicts), "conflict"), f"{len(diff.agreements)} said by both"]
     if diff.common:
         parts.append(f"{len(diff.common)} passed on by the other")
@@ -86,7 +87,13 @@ def print_dropped(sheet: Sheet, found: Sequence[Dropped]) -> None:
         sheet.plain("")
 
 
-def _claims(sheet: Sheet, title: str, side: Side | None, claims: Sequence[StoredClaim]) -> None:
+def _claims(
+    sheet: Sheet,
+    title: str,
+    side: Side | None,
+    claims: Sequence[StoredClaim],
+    again: Mapping[int, Sequence[int]],
+) -> None:
     if side is None and not claims:
         return
     sheet.rule()
@@ -95,6 +102,8 @@ def _claims(sheet: Sheet, title: str, side: Side | None, claims: Sequence[Stored
         sheet.plain("nothing", "dim")
     for stored in claims:
         print_said(sheet, side, stored)
+        if stored.id in again:
+            sheet.plain(f"said again: claim {', '.join(map(str, again[stored.id]))}", "dim")
         sheet.plain("")
 
 

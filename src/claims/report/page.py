@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from claims.compare.diff import Diff, Side
-from claims.compare.same import Match
+from claims.compare.match import Match
 from claims.compare.story import Story
 from claims.report.bidi import dated
 from claims.report.labels import NOBODY, WORDS

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from claims.compare.origins import Origin
-from claims.compare.same import Match
-from claims.compare.story import Proposition, Story, Summary
+from claims.compare.story import Proposition, Story
 from claims.report.bidi import Bidi, dated
 from claims.report.console import Console
-from claims.report.diff import STYLES, print_dropped, print_match, print_said
+from claims.report.diff import STYLES, print_dropped, print_said
+from claims.report.dispute import print_dispute, print_line
 from claims.report.terminal import Sheet, counted, date_of, place_of
+from claims.store.told import Told
 
 _CHANGE_STYLE = {
     "hedge lost": "bold yellow",
@@ -20,26 +21,25 @@ _CHANGE_STYLE = {
 }
 
 
-def print_stories(console: Console, mode: Bidi, found: Sequence[Summary]) -> None:
-    """One story a row, newest first."""
+def print_stories(console: Console, mode: Bidi, found: Sequence[Told], *, every: bool) -> None:
+    """One story a row; `every`: those of one article are among them."""
     sheet = Sheet(console, mode)
     for story in found:
-        labels = [
-            Text(f"story {story.id}", style="cyan"),
-            Text(story.first if story.first == story.last else f"{story.first} – {story.last}", style="dim"),
-        ]
+        span = story.first if story.first == story.last else f"{story.first} – {story.last}"
+        labels = [Text(f"story {story.id}", style="cyan"), Text(span or "undated", style="dim")]
         labels.append(
-            Text(f"{counted(story.articles, 'article')}, {counted(story.claims, 'claim')}", style="dim")
+            Text(f"{counted(story.houses, 'house')}, {counted(story.articles, 'article')}", style="dim")
         )
-        if story.conflicts:
-            labels.append(Text(counted(story.conflicts, "conflict"), style="bold red"))
+        if story.disputes:
+            labels.append(Text(counted(story.disputes, "dispute"), style="bold red"))
         sheet.row(labels, [(story.title, "bold")])
-    sheet.plain(
-        counted(len(found), "story").replace("storys", "stories")
-        if found
-        else "no stories: `claims ingest` articles first",
-        "dim",
-    )
+    if found:
+        listed = counted(len(found), "story").replace("storys", "stories")
+        sheet.plain(listed if every else f"{listed}; --all lists what only one article tells, too", "dim")
+    elif every:
+        sheet.plain("no stories: `claims ingest` articles first", "dim")
+    else:
+        sheet.plain("no story that two articles tell: --all lists those of one", "dim")
 
 
 def print_story(console: Console, mode: Bidi, story: Story) -> None:
@@ -63,11 +63,16 @@ def print_story(console: Console, mode: Bidi, story: Story) -> None:
     _section(sheet, "INDEPENDENT ORIGINS")
     for origin in story.origins:
         _origin(sheet, origin)
-    if story.conflicts:
-        _section(sheet, "CONFLICTS")
-        for match in story.conflicts:
-            print_match(sheet, match)
+    if story.disputes:
+        _section(sheet, "DISPUTES")
+        for dispute in story.disputes:
+            print_dispute(sheet, dispute)
             sheet.plain("")
+    grown = [line for p in story.propositions for line in p.lines]
+    if grown:
+        _section(sheet, "UPDATES")
+        for line in grown:
+            print_line(sheet, line)
     together = [p for p in story.propositions if len(p.appearances) > 1 or p.dropped]
     if together:
         _section(sheet, "SAID MORE THAN ONCE")
@@ -82,7 +87,7 @@ def headline(story: Story) -> str:
         counted(len(story.articles), "article"),
         counted(len(story.origins), "independent origin"),
         counted(len(story.claims), "claim"),
-        counted(len(story.conflicts), "open conflict"),
+        counted(len(story.disputes), "open dispute"),
     ]
     lost = sum(change.what == "hedge lost" for p in story.propositions for change in p.changes)
     if lost:
@@ -91,16 +96,6 @@ def headline(story: Story) -> str:
         copied = sum(len(group) for group in story.copies)
         parts.append(f"{copied} articles are copies of {counted(len(story.copies), 'text')}")
     return " · ".join(parts)
-
-
-def print_conflicts(console: Console, mode: Bidi, found: Sequence[Match]) -> None:
-    """Open conflicts, newest first."""
-    sheet = Sheet(console, mode)
-    for match in found:
-        sheet.rule()
-        print_match(sheet, match)
-        sheet.plain(f"settle it: claims conflicts --settle {match.a.id} {match.b.id}", "dim")
-    sheet.plain(counted(len(found), "open conflict") if found else "no open conflicts", "dim")
 
 
 def _section(sheet: Sheet, title: str) -> None:

@@ -105,7 +105,10 @@ def next_to_review(
     query = query.options(*whole(joined=True)).limit(1)
     by = (col(ClaimRow.confidence), col(ClaimRow.id))
     if order == "worth":
-        ends = union_all(select(col(ConflictRow.claim_a)), select(col(ConflictRow.claim_b))).subquery()
+        odd = col(ConflictRow.is_update).is_(False)
+        ends = union_all(
+            select(col(ConflictRow.claim_a)).where(odd), select(col(ConflictRow.claim_b)).where(odd)
+        ).subquery()
         (end,) = ends.c
         hanging = select(end.label("claim"), func.count().label("n")).group_by(end).subquery()
         worth = query.join(hanging, hanging.c.claim == ClaimRow.id).order_by(hanging.c.n.desc(), *by)

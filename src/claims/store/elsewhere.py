@@ -22,15 +22,13 @@ def together_with(session: Session, ids: Sequence[int]) -> list[tuple[int, int]]
     return [(a, b) for a, b in session.exec(query)]
 
 
-def conflicts_of(session: Session, ids: Sequence[int]) -> list[tuple[int, int, bool]]:
-    """(claim, the claim that it cannot both be right with, whether a person settled that)."""
-    query = select(ConflictRow.claim_a, ConflictRow.claim_b).where(
-        col(ConflictRow.claim_a).in_(ids) | col(ConflictRow.claim_b).in_(ids)
-    )
-    pairs = list(session.exec(query))
+def at_odds_with(session: Session, ids: Sequence[int]) -> list[tuple[ConflictRow, bool]]:
+    """Conflicts and updates in which one of `ids` stands, and whether a person settled them."""
+    rows = session.exec(
+        select(ConflictRow).where(col(ConflictRow.claim_a).in_(ids) | col(ConflictRow.claim_b).in_(ids))
+    ).all()
     decided = select(VerdictRow.claim_a, VerdictRow.claim_b).where(
-        VerdictRow.verdict == "settled", col(VerdictRow.claim_a).in_([a for a, _ in pairs])
+        VerdictRow.verdict == "settled", col(VerdictRow.claim_a).in_([row.claim_a for row in rows])
     )
-    settled, wanted = set(session.exec(decided)), set(ids)
-    found = [(a, b, (a, b) in settled) for a, b in pairs if a in wanted]
-    return found + [(b, a, (a, b) in settled) for a, b in pairs if b in wanted]
+    settled = set(session.exec(decided))
+    return [(row, (row.claim_a, row.claim_b) in settled) for row in rows]

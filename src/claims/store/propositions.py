@@ -15,6 +15,7 @@ from claims.store.tables import (
     ClaimKeyRow,
     ClaimRow,
     ConflictRow,
+    MeaningRow,
     PendingRow,
     RunRow,
     StoryRow,
@@ -26,6 +27,7 @@ _A_SIDE = 12
 article does not depend on the size of the store."""
 
 _KEYS_AT_ONCE = 50
+_IDS_AT_ONCE = 500
 
 
 def pending_articles(session: Session) -> list[int]:
@@ -76,6 +78,28 @@ def add_keys(session: Session, keys: Sequence[tuple[int, int, int]]) -> None:
         session.execute(insert(ClaimKeyRow), [{"key": k, "day": d, "claim_id": c} for k, d, c in keys])
 
 
+def articles_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """The article of each claim that stands in a newest revision."""
+    query = (
+        select(ClaimRow.id, ClaimRow.article_id)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .where(col(ClaimRow.id).in_(list(ids)), col(ArticleRow.is_current).is_(True))
+    )
+    return {claim: article for claim, article in session.exec(query) if claim is not None}
+
+
+def claims_of_articles(session: Session, articles: Iterable[int]) -> list[StoredClaim]:
+    """All claims of some articles, in the order of their texts."""
+    query = (
+        select(ClaimRow)
+        .join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+        .where(col(ClaimRow.article_id).in_(list(articles)))
+        .order_by(col(ClaimRow.article_id), col(ClaimRow.ordinal))
+        .options(*whole(joined=True))
+    )
+    return [stored(row) for row in session.exec(query) if row.segments]
+
+
 def load_current(session: Session, ids: Iterable[int]) -> dict[int, StoredClaim]:
     """Claims of newest revisions by id."""
     query = (
@@ -87,29 +111,55 @@ def load_current(session: Session, ids: Iterable[int]) -> dict[int, StoredClaim]
     return {found.id: found for found in map(stored, session.exec(query))}
 
 
+def appearances(session: Session, ids: Iterable[int]) -> dict[int, AppearanceRow]:
+    """What each claim says, and how sure that is, for those that were compared."""
+    found: dict[int, AppearanceRow] = {}
+    left = iter(ids)
+    while some := tuple(islice(left, _IDS_AT_ONCE)):
+        rows = session.exec(select(AppearanceRow).where(col(AppearanceRow.claim_id).in_(some)))
+        found |= {row.claim_id: row for row in rows}
+    return found
+
+
 def propositions_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
     """The proposition of each claim that has one."""
+    return {i: row.proposition for i, row in appearances(session, ids).items()}
+
+
+def members_of(session: Session, propositions: Iterable[int]) -> dict[int, int]:
+    """The proposition of each claim that says one of these, by claim id; of all revisions."""
     query = select(AppearanceRow.claim_id, AppearanceRow.proposition)
-    return dict(session.exec(query.where(col(AppearanceRow.claim_id).in_(list(ids)))).all())
+    return dict(session.exec(query.where(col(AppearanceRow.proposition).in_(list(propositions)))).all())
 
 
-def add_appearances(session: Session, rows: Sequence[tuple[int, int]]) -> None:
-    """Store (claim id, proposition)."""
-    if rows:
-        session.execute(insert(AppearanceRow), [{"claim_id": c, "proposition": p} for c, p in rows])
+def add_appearances(session: Session, rows: Iterable[AppearanceRow]) -> None:
+    """Store to which proposition claims belong."""
+    values = [row.model_dump() for row in rows]
+    if values:
+        session.execute(insert(AppearanceRow), values)
 
 
-def add_conflicts(session: Session, rows: Iterable[tuple[int, int, int]]) -> None:
-    """Store (claim id, claim id, day), the pair in either order."""
-    ordered = {(min(a, b), max(a, b)): day for a, b, day in rows}
-    if ordered:
-        values = [{"claim_a": a, "claim_b": b, "day": day} for (a, b), day in ordered.items()]
+def add_conflicts(session: Session, rows: Iterable[ConflictRow]) -> None:
+    """Store conflicts and updates, each pair once, the smaller claim id first."""
+    values = [row.model_dump() for row in rows]
+    if values:
         session.execute(insert(ConflictRow), values)
 
 
-def is_conflict(session: Session, a: int, b: int) -> bool:
-    """Whether comparison found two claims to be in conflict; the pair in either order."""
-    return session.get(ConflictRow, (min(a, b), max(a, b))) is not None
+def conflict_between(session: Session, a: int, b: int) -> ConflictRow | None:
+    """What comparison found to be at odds between two claims, the pair in either order; no update."""
+    row = session.get(ConflictRow, (min(a, b), max(a, b)))
+    return None if row is None or row.is_update else row
+
+
+def conflicts_among(session: Session, ids: Iterable[int]) -> list[ConflictRow]:
+    """Conflicts and updates of which both claims are among `ids`."""
+    wanted = set(ids)
+    rows: list[ConflictRow] = []
+    left = iter(sorted(wanted))
+    while some := tuple(islice(left, _IDS_AT_ONCE)):
+        rows += session.exec(select(ConflictRow).where(col(ConflictRow.claim_a).in_(some)))
+    return [row for row in rows if row.claim_b in wanted]
 
 
 def stories_of(session: Session, articles: Iterable[int]) -> dict[int, int]:
@@ -159,6 +209,7 @@ def compare_again(session: Session, article_id: int) -> None:
     for table, column in (
         (AppearanceRow, AppearanceRow.claim_id),
         (ClaimKeyRow, ClaimKeyRow.claim_id),
+        (MeaningRow, MeaningRow.claim_id),
         (ConflictRow, ConflictRow.claim_a),
         (ConflictRow, ConflictRow.claim_b),
     ):

@@ -238,20 +238,39 @@ class AppearanceRow(SQLModel, table=True):
 
     claim_id: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     proposition: int = Field(index=True)
+    sure: float = Field(description="how likely it is one with the claims before it")
+
+
+class MeaningRow(SQLModel, table=True):
+    """What a claim means, as comparison's encoder has it: a vector in one byte a dimension."""
+
+    __tablename__ = "meaning"
+
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
+    vector: bytes
 
 
 class ConflictRow(SQLModel, table=True):
-    """Two claims that cannot both be right, found by comparison; `day` is that of the later article."""
+    """Two claims that cannot both be right, as comparison judged; `day` is that of the later article.
+
+    `one` and `other` are what the claims say (`70 عربة`, ``denied``). An update is no conflict: both may be
+    right, as of different times.
+    """
 
     __tablename__ = "conflict"
     __table_args__ = (
         CheckConstraint("claim_a < claim_b", name="conflict_order"),
-        Index("ix_conflict_day", "day", "claim_a", "claim_b"),
+        CheckConstraint("kind IN ('quantity', 'polarity', 'time')", name="conflict_kind_known"),
     )
 
     claim_a: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     claim_b: int = Field(foreign_key="claim.id", primary_key=True, index=True, ondelete="CASCADE")
-    day: int
+    kind: str
+    is_update: bool
+    one: str
+    other: str
+    score: float = Field(description="how sure it is that they are about one thing, and at odds")
+    day: int = Field(description="proleptic Gregorian ordinal; 0 if neither article has a day")
 
 
 class VerdictRow(SQLModel, table=True):

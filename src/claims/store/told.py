@@ -7,7 +7,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, ReviewRow, StoryRow, VerdictRow
+from claims.store.tables import (
+    AppearanceRow,
+    ArticleRow,
+    ClaimRow,
+    ConflictRow,
+    ReviewRow,
+    StoryRow,
+    VerdictRow,
+)
 
 
 class Told(NamedTuple):
@@ -18,7 +26,7 @@ class Told(NamedTuple):
     articles: int
     houses: int
     claims: int
-    conflicts: int
+    disputes: int
     first: str
     last: str
 
@@ -26,13 +34,26 @@ class Told(NamedTuple):
 ORDERS = ("told", "disputed", "new")
 
 
-def stories_told(session: Session, order: str = "told", limit: int = 30, offset: int = 0) -> list[Told]:
-    """Stories by how many articles tell them, by how many conflicts are open in them, or newest first."""
-    told = (
+def stories_told(
+    session: Session,
+    order: str = "told",
+    limit: int = 30,
+    offset: int = 0,
+    *,
+    stories: Sequence[int] | None = None,
+    fewest: int = 1,
+) -> list[Told]:
+    """Stories by how many houses tell them, by how much in them is disputed, or newest first.
+
+    Of `stories` only, if given; only those of which `fewest` articles tell.
+    """
+    houses = func.count(func.distinct(func.coalesce(col(ArticleRow.outlet), col(ArticleRow.key))))
+    articles = func.count(func.distinct(col(ClaimRow.article_id)))
+    grouped: Any = (
         select(
             col(ClaimRow.story_id).label("story"),
-            func.count(func.distinct(col(ClaimRow.article_id))).label("articles"),
-            func.count(func.distinct(col(ArticleRow.outlet))).label("houses"),
+            articles.label("articles"),
+            houses.label("houses"),
             func.count(col(ClaimRow.id)).label("claims"),
             func.min(col(ArticleRow.published)).label("first"),
             func.max(col(ArticleRow.published)).label("last"),
@@ -40,22 +61,24 @@ def stories_told(session: Session, order: str = "told", limit: int = 30, offset:
         .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
         .where(col(ClaimRow.story_id).is_not(None), col(ArticleRow.is_current).is_(True))
         .group_by(col(ClaimRow.story_id))
-        .subquery()
+        .having(articles >= fewest)
     )
-    disputed = _open_conflicts().subquery()
-    conflicts = func.coalesce(disputed.c.n, 0)
+    if stories is not None:
+        grouped = grouped.where(col(ClaimRow.story_id).in_(stories))
+    told = grouped.subquery()
+    open_ = _open_disputes().subquery()
+    disputed = func.coalesce(open_.c.n, 0)
+    late = func.coalesce(told.c.last, date.min)  # the undated last on every engine
     by = {
-        "told": (told.c.articles.desc(), conflicts.desc()),
-        "disputed": (conflicts.desc(), told.c.articles.desc()),
-        "new": (told.c.last.desc(),),
+        "told": (told.c.houses.desc(), disputed.desc(), told.c.articles.desc(), late.desc()),
+        "disputed": (disputed.desc(), told.c.houses.desc(), told.c.articles.desc(), late.desc()),
+        "new": (late.desc(),),
     }[order if order in ORDERS else "told"]
     query = (
-        select(
-            col(StoryRow.id), col(StoryRow.title), told.c.articles, told.c.houses, told.c.claims, conflicts
-        )
+        select(col(StoryRow.id), col(StoryRow.title), told.c.articles, told.c.houses, told.c.claims, disputed)
         .add_columns(told.c.first, told.c.last)
         .join(told, told.c.story == col(StoryRow.id))
-        .join(disputed, disputed.c.story == col(StoryRow.id), isouter=True)
+        .join(open_, open_.c.story == col(StoryRow.id), isouter=True)
         .order_by(*by, col(StoryRow.id).desc())
     )
     rows = session.execute(query.limit(limit).offset(offset))
@@ -83,17 +106,21 @@ def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[da
     return found
 
 
-def _open_conflicts() -> Any:
-    """How many conflicts of each story nobody has settled."""
+def _open_disputes() -> Any:
+    """Of how many things in each story it is disputed what is right, and nobody has closed that."""
     settled = select(col(VerdictRow.claim_a)).where(
         col(VerdictRow.claim_a) == col(ConflictRow.claim_a),
         col(VerdictRow.claim_b) == col(ConflictRow.claim_b),
         col(VerdictRow.verdict) == "settled",
     )
     return (
-        select(col(ClaimRow.story_id).label("story"), func.count().label("n"))
+        select(
+            col(ClaimRow.story_id).label("story"),
+            func.count(func.distinct(col(AppearanceRow.proposition))).label("n"),
+        )
         .join(ConflictRow, col(ConflictRow.claim_a) == col(ClaimRow.id))
-        .where(~settled.exists(), col(ClaimRow.story_id).is_not(None))
+        .join(AppearanceRow, col(AppearanceRow.claim_id) == col(ClaimRow.id))
+        .where(~settled.exists(), col(ConflictRow.is_update).is_(False), col(ClaimRow.story_id).is_not(None))
         .group_by(col(ClaimRow.story_id))
     )
 

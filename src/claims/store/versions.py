@@ -7,7 +7,7 @@ from sqlalchemy import Engine, inspect, text
 from claims.errors import NotFoundError, StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """All versions that this package knows, oldest first: the files in `migrations/versions`."""
 
 
