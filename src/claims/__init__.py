@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claims.claim import Claim
-    from claims.compare.library import Comparison, Dispute, Pair
+    from claims.compare.dispute import Dispute, Pair
+    from claims.compare.library import Comparison
     from claims.errors import ClaimsError
     from claims.ingest.article import Article
     from claims.ingest.reader import read_article
@@ -46,8 +47,8 @@ _WHERE = {
     "Claim": "claim",
     "ClaimsError": "errors",
     "Comparison": "compare.library",
-    "Dispute": "compare.library",
-    "Pair": "compare.library",
+    "Dispute": "compare.dispute",
+    "Pair": "compare.dispute",
     "Store": "public.stored",
     "StoredClaim": "store.read",
     "compare_claims": "public.comparison",

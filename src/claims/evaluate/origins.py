@@ -39,7 +39,7 @@ def read_origins(path: Path) -> dict[str, Origins]:
 
 def score_origins(session: Session, gold: dict[str, Origins], registry: Registry) -> OriginScores:
     """Compare the stories of a clustered store with the curated ones, found by their articles."""
-    told = [tell(session, summary.id, registry) for summary in summaries(session, limit=10**6)]
+    told = [tell(session, summary.id, registry) for summary in summaries(session, limit=10**6, every=True)]
     by_articles = {frozenset(a.name for a in story.articles): story for story in told}
     scores = OriginScores()
     for name, expected in gold.items():
