@@ -233,3 +233,40 @@ def test_a_shell_can_complete_commands(shell: str, typed: dict[str, str]) -> Non
     env = {**os.environ, "_CLAIMS_COMPLETE": f"complete_{shell}", **typed}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert "watch" in done.stdout, done.stderr
+
+
+SAID = "قالت وزارة النقل إن الجسر الجديد سيفتح أمام السيارات يوم الأحد وإن كلفته بلغت {} مليون دينار."
+COMPARED = [("story",), ("story", "1"), ("conflicts",), ("conflicts", "--new")]
+COMPARED += [("diff", "a", "b", "--articles")]
+ENGLISH = {"story", "claim", "articles", "certain", "TIMELINE", "since", "claims"}
+
+
+def test_stories_and_disputes_in_one_language_and_what_is_new_of_them(run: Run, tmp_path: Path) -> None:
+    folder, db = tmp_path / "in", ("--db", f"sqlite:///{tmp_path}/claims.db")
+    folder.mkdir()
+    rows = (("a", "صحيفة الميناء", 12), ("b", "صحيفة السهل", 19))
+    table = "".join(f"{n},الجسر يفتح الأحد,{house},2024-03-05,\n" for n, house, _ in rows)
+    (folder / "articles.csv").write_text(f"id,title,outlet,date,url\n{table}", encoding="utf-8")
+    for name, _, millions in rows:
+        (folder / f"{name}.txt").write_text(f"الجسر يفتح الأحد\n{SAID.format(millions)}", encoding="utf-8")
+    run("ingest", folder / "a.txt", "--judge", "rules", *db)
+    assert "story 1" in run("story", "--all", "--new", *db).out
+    for command in (("story", "--all"), ("conflicts",)):
+        assert "nothing new" in run(*command, "--new", *db).out
+    run("ingest", folder / "b.txt", "--judge", "rules", *db)
+    assert "2 articles" in run("story", "--new", *db).out
+    assert run("story", "--new", "1", *db).code == 1
+    said = set(ARABIC.findall(table + SAID))
+    for command in COMPARED:
+        assert set(ARABIC.findall(run(*command, *db).out)) <= said, command
+        arabic = run(*command, "--lang", "ar", *db).out
+        assert set(ARABIC.findall(arabic)) - said, command
+        assert set(re.findall("[A-Za-z]+", arabic)) & ENGLISH <= {"claims"}, command  # a command's name
+
+
+def test_no_label_stands_twice() -> None:
+    data = Path(sys.modules[Words.__module__].__file__ or "").parent / "data" / "labels.toml"
+    groups = tomllib.loads(data.read_text(encoding="utf-8")).items()
+    apart = ("counted", "category", "rule", "family")
+    labels = [label for name, group in groups if name not in apart for label in group]
+    assert len(labels) == len(set(labels))

@@ -1,6 +1,5 @@
 """`claims diff`, `compare`, `quantities`: claims side by side."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,23 +12,30 @@ from claims.cli.options import (
     AsJson,
     BidiMode,
     Database,
+    LangOption,
     Out,
+    Since,
+    Until,
+    UsePager,
     day_of,
     deliver,
     one_format,
 )
 from claims.errors import InputError
 from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 
 
 def diff(
     sources: Annotated[list[str], typer.Argument(help="Two or more sources: id, name or alias.")],
     topic: Annotated[str, typer.Option("--topic", help="Only claims that hold these words.")] = "",
-    since: Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"])] = None,
-    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
+    since: Since = None,
+    until: Until = None,
     articles: Annotated[bool, typer.Option("--articles", help="Compare articles, not sources.")] = False,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
     json: AsJson = False,
     html: AsHtml = False,
     csv: AsCsv = False,
@@ -41,8 +47,9 @@ def diff(
     from claims.compare.diff import diff_articles
     from claims.export.comparison import diff_to_csv, diff_to_json
     from claims.report.bidi import choose
-    from claims.report.console import Console
     from claims.report.diff import print_diff
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.search import Filters
@@ -69,7 +76,8 @@ def diff(
 
             deliver(diff_page(found), out)
         else:
-            print_diff(Console(), choose(bidi), found)
+            with paged(Words(lang), pager) as console:
+                print_diff(console, choose(bidi), found)
 
 
 def compare(

@@ -11,13 +11,17 @@ from claims.cli.options import (
     AsJson,
     BidiMode,
     Database,
+    LangOption,
+    New,
     Out,
+    UsePager,
     complain,
     deliver,
     one_format,
 )
 from claims.errors import InputError, NotFoundError
 from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -33,8 +37,11 @@ def story(
     rejoin: Annotated[int | None, typer.Option("--rejoin", help="Undo --split.")] = None,
     every: Annotated[bool, typer.Option("--all", help="List what only one article tells, too.")] = False,
     limit: Limit = 50,
+    new: New = False,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
     json: AsJson = False,
     html: AsHtml = False,
     out: Out = None,
@@ -44,11 +51,13 @@ def story(
     from claims.compare.story import summaries, tell
     from claims.export.comparison import stories_to_json, story_to_json
     from claims.report.bidi import choose
-    from claims.report.console import Console
-    from claims.report.story import print_stories, print_story
+    from claims.report.labels import Words
+    from claims.report.pager import paged
+    from claims.report.story import print_others, print_stories, print_story
     from claims.resolve.user_registry import user_registry
-    from claims.store.database import open_database, session, sources_file
+    from claims.store.database import beside, open_database, session, sources_file
     from claims.store.read import as_row_id
+    from claims.store.seen import Seen
 
     one_format(out, json=json, html=html)
     engine = open_database(db)
@@ -57,10 +66,13 @@ def story(
             _set_apart(engine, claim_id, apart)
             return
     bring_up_to_date(engine)
-    wanted = " ".join(words or ())
+    wanted, seen = " ".join(words or ()), Seen(beside(db, "seen"))
+    if new and wanted:
+        raise InputError("--new lists stories: leave words and numbers out")
     with session(engine) as opened:
         number = as_row_id(wanted)
-        found = [] if number is not None else summaries(opened, wanted, limit, every=every)
+        since = seen.last("story") if new else None
+        found = [] if number is not None else summaries(opened, wanted, limit, every=every, since=since)
         if wanted and number is None and not found:
             raise NotFoundError(f"no story about {wanted!r}: `claims story` lists all of them")
         if number is None and not wanted:
@@ -69,7 +81,10 @@ def story(
             if json:
                 deliver(stories_to_json(found), out)
             else:
-                print_stories(Console(), choose(bidi), found, every=every)
+                with paged(Words(lang), pager) as console:
+                    print_stories(console, choose(bidi), found, every=every, new=new)
+            if new:
+                seen.looked(opened, "story")
             return
         told = tell(opened, number if number is not None else found[0].id, user_registry(sources_file(db)))
         if json:
@@ -79,10 +94,10 @@ def story(
 
             deliver(story_page(told), out)
         else:
-            print_story(Console(), choose(bidi), told)
-            if len(found) > 1:
-                print("\nothers with these words:")
-                print_stories(Console(), choose(bidi), found[1:], every=True)
+            with paged(Words(lang), pager) as console:
+                print_story(console, choose(bidi), told)
+                if len(found) > 1:
+                    print_others(console, choose(bidi), found[1:])
 
 
 def conflicts(
@@ -97,8 +112,11 @@ def conflicts(
     open_again: Annotated[int | None, typer.Option("--open", help="Undo --close.")] = None,
     reopen: Annotated[tuple[int, int] | None, typer.Option("--reopen", help="Undo --settle.")] = None,
     limit: Limit = 50,
+    new: New = False,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
+    pager: UsePager = True,
     json: AsJson = False,
     html: AsHtml = False,
     out: Out = None,
@@ -108,11 +126,13 @@ def conflicts(
     from claims.compare.conflicts import open_disputes
     from claims.export.comparison import disputes_to_json
     from claims.report.bidi import choose
-    from claims.report.console import Console
     from claims.report.dispute import print_disputes
+    from claims.report.labels import Words
+    from claims.report.pager import paged
     from claims.resolve.user_registry import user_registry
-    from claims.store.database import open_database, session, sources_file
+    from claims.store.database import beside, open_database, session, sources_file
     from claims.store.mentions import family_of
+    from claims.store.seen import Seen
 
     one_format(out, json=json, html=html)
     engine = open_database(db)
@@ -128,7 +148,8 @@ def conflicts(
     with session(engine) as opened:
         registry = user_registry(sources_file(db))
         ids = frozenset(family_of(opened, registry, source)) if source else frozenset()
-        found = open_disputes(opened, limit, ids)
+        seen = Seen(beside(db, "seen"))
+        found = open_disputes(opened, limit, ids, since=seen.last("conflicts") if new else None)
         if json:
             deliver(disputes_to_json(found), out)
         elif html:
@@ -136,7 +157,10 @@ def conflicts(
 
             deliver(conflicts_page([m for dispute in found for m in dispute.matches]), out)
         else:
-            print_disputes(Console(), choose(bidi), found)
+            with paged(Words(lang), pager) as console:
+                print_disputes(console, choose(bidi), found, new=new)
+        if new:
+            seen.looked(opened, "conflicts")
 
 
 def bring_up_to_date(engine: "Engine") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import select as sql_select
@@ -73,10 +74,12 @@ def open_disputes(
     limit: int = 50,
     source_ids: frozenset[str] = frozenset(),
     claims: Sequence[int] | None = None,
+    since: datetime | None = None,
 ) -> list[OpenDispute]:
     """Disputes of current articles that nobody has closed, the weightiest first.
 
-    With `source_ids` only those in which one of them speaks; with `claims` only what is at odds among these.
+    With `source_ids` only those in which one of them speaks; with `claims` only what is at odds among these;
+    with `since` only those with a claim of an article that came in later.
     """
     query = _every()
     if claims is not None:
@@ -94,6 +97,9 @@ def open_disputes(
                 was.certain.add(claim)
         ranked[key] = was._replace(score=max(was.score, score), day=max(was.day, day))
     wanted = [key for key, found in ranked.items() if not source_ids or found.sources & source_ids]
+    if since is not None:
+        grown = {(number or a, kind) for number, kind, a, *_ in session.execute(_every(since))}
+        wanted = [key for key in wanted if key in grown]
     wanted.sort(key=lambda key: _order(ranked[key]), reverse=True)
     return [_told(session, number, rows[number, kind]) for number, kind in wanted[:limit]]
 
@@ -102,8 +108,8 @@ def _order(weight: _Weight) -> tuple[object, ...]:
     return len(weight.houses), len(weight.sources), len(weight.certain), weight.score, weight.day
 
 
-def _every() -> Any:
-    """Open conflicts with what they are ranked by."""
+def _every(since: datetime | None = None) -> Any:
+    """Open conflicts with what they are ranked by; only those of an article that came in `since` then."""
     one, other = aliased(ClaimRow), aliased(ClaimRow)
     first, second = aliased(ArticleRow), aliased(ArticleRow)
     columns: list[Any] = [
@@ -112,7 +118,7 @@ def _every() -> Any:
     ]  # fmt: skip
     for claim, article in ((one, first), (other, second)):
         columns += [article.outlet, article.id, claim.source_id, claim.speaker, claim.certainty]
-    return (
+    query = (
         sql_select(*columns)
         .select_from(ConflictRow)
         .join(AppearanceRow, col(AppearanceRow.claim_id) == ConflictRow.claim_a, isouter=True)
@@ -123,6 +129,9 @@ def _every() -> Any:
         .where(col(first.is_current).is_(True), col(second.is_current).is_(True), is_open())
         .order_by(col(ConflictRow.claim_a), col(ConflictRow.claim_b))
     )
+    if since is None:
+        return query
+    return query.where((col(first.ingested) > since) | (col(second.ingested) > since))
 
 
 def _told(session: Session, number: int, pairs: Sequence[tuple[int, int]]) -> OpenDispute:

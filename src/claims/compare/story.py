@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -19,7 +20,7 @@ from claims.store.propositions import conflicts_among, load_current, members_of,
 from claims.store.read import StoredClaim, article_claims
 from claims.store.search import Filters, parts_of, search
 from claims.store.tables import ArticleRow, ClaimRow, StoryRow
-from claims.store.told import Told, stories_told
+from claims.store.told import Told, stories_since, stories_told
 from claims.text.words import search_words
 
 _SURER = {"possible": 0, "probable": 1, "certain": 2}
@@ -83,11 +84,22 @@ class Story:
         return [match for dispute in self.disputes for match in dispute.matches]
 
 
-def summaries(session: Session, words: str = "", limit: int = 50, *, every: bool = False) -> list[Told]:
-    """The stories that most houses tell, those of one article only if `every`; with `words` those that have
-    them in titles or claims, the nearest first."""
+def summaries(
+    session: Session,
+    words: str = "",
+    limit: int = 50,
+    *,
+    every: bool = False,
+    since: datetime | None = None,
+) -> list[Told]:
+    """The stories that most houses tell, those of one article only if `every`.
+
+    With `words` those that have them in titles or claims, the nearest first; with `since` those with an
+    article that came in later.
+    """
     if not parts_of(words):
-        return stories_told(session, limit=limit, fewest=1 if every else _A_STORY)
+        grown = stories_since(since) if since else None
+        return stories_told(session, limit=limit, fewest=1 if every else _A_STORY, stories=grown)
     ids = _matching(session, words, limit)
     told = {found.id: found for found in stories_told(session, limit=limit, stories=ids)}
     return [told[i] for i in ids if i in told]

@@ -8,41 +8,38 @@ from claims.compare.conflicts import OpenDispute
 from claims.compare.updates import Line
 from claims.report.bidi import Bidi, dated
 from claims.report.console import Console
-from claims.report.terminal import CERTAINTY_STYLE, Sheet, counted, date_of, place_of
+from claims.report.terminal import CERTAINTY_STYLE, Sheet, date_of, place_of
 from claims.store.read import StoredClaim
 
-_QUESTIONS = {
-    "quantity": "HOW MANY, HOW MUCH?",
-    "polarity": "IS IT SO?",
-    "time": "WHEN?",
-}
-_STANCES = {"asserted": "إثبات", "denied": "نفي"}
+_STANCES = ("asserted", "denied")
 
 
-def print_disputes(console: Console, mode: Bidi, found: Sequence[OpenDispute]) -> None:
-    """One card a dispute, in the order given."""
+def print_disputes(console: Console, mode: Bidi, found: Sequence[OpenDispute], *, new: bool = False) -> None:
+    """One card a dispute, in the order given; `new`: they are what is new."""
     sheet = Sheet(console, mode)
     for dispute in found:
         sheet.rule()
         print_dispute(sheet, dispute)
-        sheet.plain(f"no dispute? claims conflicts --close {dispute.number}", "dim")
-    sheet.plain(counted(len(found), "open dispute") if found else "no open disputes", "dim")
+        question = sheet.words("no dispute?")
+        sheet.plain(f"{question} claims conflicts --close {dispute.number}", "dim")
+    none = sheet.words("nothing new" if new else "no open disputes")
+    sheet.plain(sheet.words.counted(len(found), "open dispute") if found else none, "dim")
 
 
 def print_dispute(sheet: Sheet, found: OpenDispute) -> None:
     """The question, and how sure it is that it is one; position by position who holds it."""
-    dispute = found.dispute
+    dispute, label = found.dispute, sheet.words
     parts = (
-        f"dispute {found.number}", counted(dispute.houses, "house"), counted(dispute.sources, "source"),
-        f"{dispute.score:.0%} sure",
+        f"{label('dispute')} {found.number}", label.counted(dispute.houses, "house"),
+        label.counted(dispute.sources, "source"), f"{label('sure')} {dispute.score:.0%}",
     )  # fmt: skip
-    sheet.plain(_QUESTIONS[dispute.kind], "bold red")
+    sheet.plain(label(f"{dispute.kind}?"), "bold red")
     sheet.plain(" · ".join(parts), "bold")
     for words, held in found.positions:
         sheet.plain("")
         sheet.row(
-            [Text(f"since {date_of(held[0].article)}", style="dim")],
-            [(dated(_STANCES.get(words, words)), "bold red")],
+            [Text(f"{label('since')} {date_of(held[0].article)}", style="dim")],
+            [(label(words) if words in _STANCES else dated(words), "bold red")],
         )
         for stored in held:
             _held(sheet, stored)
@@ -52,15 +49,15 @@ def print_dispute(sheet: Sheet, found: OpenDispute) -> None:
 
 
 def _held(sheet: Sheet, stored: StoredClaim) -> None:
-    claim = stored.claim
+    claim, words = stored.claim, sheet.words
     labels = [
-        Text(f"claim {stored.id}", style="cyan"),
-        Text(claim.certainty, style=CERTAINTY_STYLE[claim.certainty]),
+        Text(f"{words('claim')} {stored.id}", style="cyan"),
+        Text(words(claim.certainty), style=CERTAINTY_STYLE[claim.certainty]),
         Text(date_of(stored.article), style="dim"),
     ]
-    pieces = [(claim.speaker or "مصدر غير مسمى", "bold")]
+    pieces = [(claim.speaker or words("nobody"), "bold")]
     if claim.via:
-        pieces.append((f"عبر: {'، '.join(claim.via)}", "blue"))
+        pieces.append((f"{words('via')}: {'، '.join(claim.via)}", "blue"))
     sentence = " ".join(stored.article.text[slice(*claim.sentence)].split())
     pieces += [(sentence, "default"), (place_of(stored.article), "dim")]
     sheet.row(labels, pieces)
@@ -71,5 +68,6 @@ def print_line(sheet: Sheet, line: Line) -> None:
     pieces = []
     for words, said in line.points:
         day = str(said.article.published or "؟")
-        pieces.append((f"{words} · {said.claim.speaker or 'مصدر غير مسمى'} · {dated(day)}", "yellow"))
-    sheet.row([Text("update", style="yellow")], pieces)
+        speaker = said.claim.speaker or sheet.words("nobody")
+        pieces.append((f"{words} · {speaker} · {dated(day)}", "yellow"))
+    sheet.row([Text(sheet.words("update"), style="yellow")], pieces)

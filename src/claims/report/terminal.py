@@ -178,8 +178,3 @@ def print_found(console: Console, mode: Bidi, found: Sequence[StoredClaim], *, d
         _print_claims(sheet, list(claims), details)
     none = sheet.words("nothing found")
     sheet.plain(sheet.words.counted(len(found), "claim") if found else none, "dim")
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,7 +1,7 @@
 """Stories as a list: how often told, how disputed, from when to when."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -40,12 +40,12 @@ def stories_told(
     limit: int = 30,
     offset: int = 0,
     *,
-    stories: Sequence[int] | None = None,
+    stories: Sequence[int] | Any | None = None,
     fewest: int = 1,
 ) -> list[Told]:
     """Stories by how many houses tell them, by how much in them is disputed, or newest first.
 
-    Of `stories` only, if given; only those of which `fewest` articles tell.
+    Of `stories` only (ids, or a query for them), if given; only those of which `fewest` articles tell.
     """
     houses = func.count(func.distinct(func.coalesce(col(ArticleRow.outlet), col(ArticleRow.key))))
     articles = func.count(func.distinct(col(ClaimRow.article_id)))
@@ -83,6 +83,16 @@ def stories_told(
     )
     rows = session.execute(query.limit(limit).offset(offset))
     return [Told._make([*row[:6], str(row[6] or ""), str(row[7] or "")]) for row in rows]
+
+
+def stories_since(since: datetime) -> Any:
+    """The query for the stories to which an article came in later."""
+    return (
+        select(col(ClaimRow.story_id))
+        .join(ArticleRow, col(ArticleRow.id) == col(ClaimRow.article_id))
+        .where(col(ArticleRow.ingested) > since, col(ClaimRow.story_id).is_not(None))
+        .distinct()
+    )
 
 
 def tellers(session: Session, stories: Sequence[int]) -> dict[int, list[tuple[date | None, str]]]:
