@@ -26,8 +26,9 @@ from claims.ingest.decoding import decode
 from claims.ingest.documents import from_html, read_document
 from claims.ingest.gleaned import with_gleaned
 from claims.ingest.language import require_arabic
-from claims.ingest.reader import article_files, read_article
+from claims.ingest.reader import read_article
 from claims.ingest.sidecar import read_sidecar
+from claims.ingest.walk import files_to_read
 from claims.manner import Manner
 from claims.pipeline import extract_claims
 from claims.report.bidi import Bidi, lines
@@ -201,7 +202,7 @@ def _search() -> Target:
     """Words against a real store with the sample articles in it."""
     engine = open_database(str(_file("claims.db")), create=True)
     manner = Manner(judge="rules", parser=False)
-    files = list(article_files([ARTICLES]))
+    files = list(files_to_read([ARTICLES]))
     run, registry = current_run(engine, manner), load_registry()
     extract = partial(extract_in_order, text_of=lambda a: a.text, jobs=1, manner=manner, sources=None)
     ingest_files(engine, files, extract, registry, run, lambda: None, lambda error: None)

@@ -18,6 +18,8 @@ ADDRESSES = [
     f"//user:{SECRET}@host/name",
     f"postgresql:user:{SECRET}@host/name",
     f"postgresql+psycopg://user:{SECRET}@[::1/name",
+    f"user:{SECRET}@" + "x" * 5_000,
+    f"user:{SECRET}@a/\0b",
     f"sqlite:////tmp/nowhere/x.db?timeout=abc&password={SECRET}",
 ]
 

@@ -32,10 +32,16 @@ def _checked(number: int, argument: str) -> str:
         argument.encode("utf-8")
     except UnicodeEncodeError:
         raise InputError(
-            f"argument {number}, {path_text(argument)[:60]}, is no UTF-8 and names no file: type it again"
+            f"argument {number}, {path_text(_shown(argument))}, is no UTF-8 and names no file: type it again"
         ) from None
     if _COMMANDS.search(argument):
         raise InputError(
-            f"argument {number}, {visible(argument)[:60]}, holds control characters: type it without them"
+            f"argument {number}, {visible(_shown(argument))}, holds control characters: type it without them"
         )
     return without_turns(argument)
+
+
+def _shown(argument: str) -> str:
+    """The beginning of an argument; of what may be an address with a password, what stands behind it."""
+    _, at, rest = argument.partition("?")[0].rpartition("@")
+    return f"…@{rest}"[:60] if at else argument.partition("?")[0][:60]

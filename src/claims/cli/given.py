@@ -91,7 +91,8 @@ def _day(value: str | None) -> date | None:
 
 def as_asked(pairs: Sequence[str], encoding: str | None) -> "Asked":
     """How files are to be read; `pairs` are `text=body` and the like. Raises InputError."""
-    from claims.ingest.documents import FIELDS, Asked
+    from claims.ingest.documents import Asked
+    from claims.ingest.records import FIELDS
 
     named = dict(pair.partition("=")[::2] for pair in pairs)
     for field, column in named.items():

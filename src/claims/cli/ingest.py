@@ -11,7 +11,7 @@ from claims.cli.vocabulary import Judge
 from claims.errors import InputError, WorkerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Engine
 
@@ -101,10 +101,16 @@ def extract(
         nonlocal failed
         for item in items:
             try:
-                yield from read_document(item, asked) if isinstance(item, Path) else (item,)
+                read: Sequence[Article | InputError]
+                read = read_document(item, asked) if isinstance(item, Path) else [item]
             except InputError as error:
-                failed += 1
-                complain(error)
+                read = [error]
+            for article in read:
+                if isinstance(article, InputError):
+                    failed += 1
+                    complain(article)
+                else:
+                    yield article
 
     for article, claims in extract_in_order(readable(), lambda article: article.text, jobs, manner, None):
         try:

@@ -68,6 +68,7 @@ def desk_app(
             NotFoundError: _complaint(404),
             ClaimsError: _complaint(400),
             ValueError: _complaint(400),
+            OverflowError: _complaint(404),  # a number that no row can have
             404: _complaint(404),
         },
     )

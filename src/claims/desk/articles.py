@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from claims.desk.compared import elsewhere
 from claims.desk.desk import Links, desk_of
 from claims.desk.files import as_csv
+from claims.desk.lists import number
 from claims.report.article import view
 from claims.store.database import session
 from claims.store.listing import articles_listed
@@ -19,7 +20,7 @@ _COLUMNS = ("id", "name", "title", "outlet", "date", "url", "claims")
 def articles(request: Request) -> Response:
     """Articles, newest first."""
     desk = desk_of(request)
-    page = max(1, int(request.query_params.get("page", "1")))
+    page = max(1, number(request.query_params.get("page"), 1))
     words = request.query_params.get("q", "").strip()
     with session(desk.engine) as opened:
         if request.query_params.get("as") == "csv":

@@ -56,7 +56,7 @@ def read(request: Request, form: FormData) -> Response:
     for given in form.getlist("files"):
         if isinstance(given, UploadFile) and given.filename:
             try:
-                articles += _from_upload(given)
+                articles += _from_upload(given, failed)
             except ClaimsError as error:
                 failed.append(str(error))
     pasted = str(form.get("text", "")).replace("\r\n", "\n")
@@ -116,16 +116,19 @@ def _day(value: str) -> date | None:
         raise InputError(f"{value!r} is no date: write 2023-10-07") from None
 
 
-def _from_upload(given: UploadFile) -> list[Article]:
+def _from_upload(given: UploadFile, failed: list[str]) -> list[Article]:
     """Read as a file of that name would be; where it came from on this machine is not known."""
     name = Path(given.filename or "").name or "article.txt"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(given.file.read())
         try:
-            return [with_gleaned(replace(article, path=None)) for article in read_document(path)]
+            found = read_document(path)
         except InputError as error:
-            raise InputError(str(error).replace(f"{folder}/", "")) from None
+            found = [error]
+    wrong = [one for one in found if isinstance(one, InputError)]
+    failed += [str(error).replace(f"{folder}/", "") for error in wrong]
+    return [with_gleaned(replace(one, path=None)) for one in found if not isinstance(one, InputError)]
 
 
 def _from_web(url: str, failed: list[str]) -> list[Article]:

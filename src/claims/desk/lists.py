@@ -10,6 +10,7 @@ from sqlmodel import Session
 from claims.errors import InputError, NotFoundError
 from claims.resolve.registry import Registry
 from claims.store.mentions import family_of
+from claims.store.read import as_row_id
 from claims.store.search import Filters
 
 FIELDS = ("source", "via", "outlet", "kind", "certainty", "polarity", "month", "article", "story")
@@ -37,8 +38,8 @@ def asked(session: Session, registry: Registry, query: Mapping[str, str]) -> Ask
         kind=params.get("kind"),
         certainty=params.get("certainty"),
         polarity=params.get("polarity"),
-        article=_number(params.get("article")),
-        story=_number(params.get("story")),
+        article=number(params["article"]) if "article" in params else None,
+        story=number(params["story"]) if "story" in params else None,
     )
     if "month" in params:
         since, until = _month(params["month"])
@@ -55,12 +56,17 @@ def _family(session: Session, registry: Registry, wanted: str | None) -> tuple[s
         return (wanted,)
 
 
-def _number(value: str | None) -> int | None:
-    if value is None:
-        return None
-    if not value.isascii() or not value.isdigit():
-        raise InputError(f"{value!r} is no number")
-    return int(value)
+def number(given: object, otherwise: int | None = None) -> int:
+    """A page, or a row's id, from an address or a form; `otherwise` where none is given.
+
+    Raises InputError for anything that no row can have.
+    """
+    if given is None and otherwise is not None:
+        return otherwise
+    found = as_row_id(str(given or ""))
+    if found is None:
+        raise InputError(f"{str(given or '')[:40]!r} is no number")
+    return found
 
 
 def _month(value: str) -> tuple[date, date]:

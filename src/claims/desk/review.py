@@ -12,15 +12,15 @@ from starlette.responses import RedirectResponse, Response
 
 from claims.desk.compared import catch_up, elsewhere
 from claims.desk.desk import Desk, desk_of, posting
-from claims.desk.lists import asked
+from claims.desk.lists import asked, number
 from claims.errors import InputError
 from claims.report.spans import paragraphs
 from claims.store.database import session, writing
 from claims.store.decisions import add_missed, journal, next_to_review, progress, undo
 from claims.store.ratings import CREDIBILITY, rate, rating_of
-from claims.store.read import StoredClaim, article_claims, find_claim
+from claims.store.read import StoredClaim, article_claims, find_article, find_claim
 from claims.store.review import decide
-from claims.store.tables import ArticleRow, ClaimRow
+from claims.store.tables import ClaimRow
 from claims.text.visible import masked, to_json
 from claims.work.corrections import CHOICES, corrections, missed
 
@@ -35,7 +35,7 @@ def review(request: Request) -> Response:
     with session(desk.engine) as opened:
         filters = asked(opened, desk.registry(), params).filters
         found = (
-            find_claim(opened, int(wanted))
+            find_claim(opened, number(wanted))
             if wanted.isdecimal()
             else next_to_review(opened, filters, params.get("order", "sure"), desk.seen)
         )
@@ -73,7 +73,7 @@ def act(request: Request, form: FormData) -> Response:
     """Confirm, reject, correct, skip, go back, undo, add, rate."""
     desk = desk_of(request)
     params = {k: str(form[k]) for k in _KEPT if form.get(k)}
-    what, claim_id = str(form.get("act", "")), int(str(form.get("claim") or 0))
+    what, claim_id = str(form.get("act", "")), number(form.get("claim") or 0)
     try:
         shown = _ACTS[what](desk, claim_id, form)
     except KeyError:
@@ -129,7 +129,7 @@ def _undo(desk: Desk, claim_id: int, form: FormData) -> int | None:
 
 def _add(desk: Desk, claim_id: int, form: FormData) -> int | None:
     with writing(desk.engine) as opened:
-        article = opened.get_one(ArticleRow, int(str(form["in"])))
+        article = find_article(opened, str(number(form.get("in"))))
         claim = missed(_values(form), article.text)
         add_missed(opened, article.id or 0, claim, desk.registry(), desk.reviewer)
     return claim_id or None

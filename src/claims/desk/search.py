@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claims.desk.desk import desk_of
-from claims.desk.lists import FIELDS, asked
+from claims.desk.lists import FIELDS, asked, number
 from claims.errors import InputError, NotFoundError
 from claims.export.formats import FORMATS
 from claims.store.database import session
@@ -20,7 +20,7 @@ AT_ONCE = 40
 def search_page(request: Request) -> Response:
     """Claims that hold the words, newest first, with the facets of all of them."""
     desk = desk_of(request)
-    page = max(1, int(request.query_params.get("page", "1")))
+    page = max(1, number(request.query_params.get("page"), 1))
     with session(desk.engine) as opened:
         try:
             wanted = asked(opened, desk.registry(), request.query_params)

@@ -12,7 +12,8 @@ from claims.desk.charts import bars
 from claims.desk.compared import catch_up, open_between
 from claims.desk.desk import Links, desk_of, posting
 from claims.desk.files import as_csv
-from claims.errors import NotFoundError
+from claims.desk.lists import number
+from claims.errors import InputError, NotFoundError
 from claims.resolve.registry import Registry
 from claims.resolve.user_registry import UserRegistry
 from claims.store.database import session, writing
@@ -32,7 +33,7 @@ _COLUMNS = ("id", "name", "kind", "says", "passes_on")
 def sources(request: Request) -> Response:
     """Sources, those who say most first; with a name, whoever bears it."""
     desk = desk_of(request)
-    page = max(1, int(request.query_params.get("page", "1")))
+    page = max(1, number(request.query_params.get("page"), 1))
     wanted = request.query_params.get("q", "").strip()
     with session(desk.engine) as opened:
         if wanted:
@@ -119,7 +120,9 @@ def merge(request: Request, form: FormData) -> Response:
         user.split(source_id)
         target = source_id
     else:
-        target = str(form["into"])
+        target = str(form.get("into") or "")
+        if not target:
+            raise InputError("into which source is not said")
         user.merge(source_id, target)
     user.write()
     with writing(desk.engine) as opened:

@@ -12,6 +12,7 @@ from claims.desk.charts import dots, timeline
 from claims.desk.compared import catch_up, open_between, settle, story_of
 from claims.desk.desk import desk_of, posting
 from claims.desk.files import as_csv, attached
+from claims.desk.lists import number
 from claims.export.comparison import conflicts_to_json
 from claims.store.database import session, writing
 from claims.store.told import ORDERS, Told, stories_told, tellers
@@ -25,7 +26,7 @@ def stories(request: Request) -> Response:
     desk = desk_of(request)
     order = request.query_params.get("by", "told")
     order = order if order in ORDERS else "told"
-    page = max(1, int(request.query_params.get("page", "1")))
+    page = max(1, number(request.query_params.get("page"), 1))
     with session(desk.engine) as opened:
         if request.query_params.get("as") == "csv":
             return as_csv("stories", Told._fields, stories_told(opened, order, _ALL))
@@ -69,6 +70,6 @@ def settle_conflict(request: Request, form: FormData) -> Response:
     """Settle a conflict, or open it again."""
     desk = desk_of(request)
     with writing(desk.engine) as opened:
-        settle(opened, int(str(form["a"])), int(str(form["b"])), settled=form.get("undo") is None)
+        settle(opened, number(form.get("a")), number(form.get("b")), settled=form.get("undo") is None)
     task = BackgroundTask(catch_up, desk.engine)
     return RedirectResponse("/conflicts", 303, background=task)

@@ -1,26 +1,23 @@
 """Files that are no plain text: pages, PDF, Word, tables and lines of JSON; each becomes articles."""
 
-import csv
 import io
-import json
 import re
-from collections.abc import Callable, Mapping
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claims.errors import InputError
 from claims.ingest.article import Article
 from claims.ingest.dates import read_date
-from claims.ingest.decoding import decode, decode_table
+from claims.ingest.decoding import decode
 from claims.ingest.reader import bytes_of, check_text, first_line, read_article
+from claims.ingest.records import Columns, from_lines, from_table
 from claims.ingest.sidecar import read_sidecar
 from claims.text.visible import path_text
-
-Columns = Mapping[str, str]
-"""What the columns of a table or the keys of a line are called, by our names for them (`FIELDS`)."""
 
 
 class Asked(NamedTuple):
@@ -31,14 +28,16 @@ class Asked(NamedTuple):
 
 
 AS_FOUND = Asked()
-FIELDS = ("id", "text", "title", "outlet", "date", "url")
 _MOST_BYTES = 100_000_000
 """Of a page, a PDF, a table; its articles have the limit of any article."""
 _NEEDS = "needs {}: pip install 'claims[files]'"
 
 
-def read_document(path: Path, asked: Asked = AS_FOUND) -> list[Article]:
-    """The articles of a file. Raises InputError if it cannot be read, NotArabicError if it is not Arabic."""
+def read_document(path: Path, asked: Asked = AS_FOUND) -> list[Article | InputError]:
+    """The articles of a file; of a table or lines of JSON also what is wrong with some of them.
+
+    Raises InputError if it cannot be read, NotArabicError if it is not Arabic.
+    """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         return [read_article(path, asked.encoding)]
@@ -47,6 +46,8 @@ def read_document(path: Path, asked: Asked = AS_FOUND) -> list[Article]:
     if len(articles) != 1:
         return articles
     (one,) = articles
+    if isinstance(one, InputError):
+        raise one
     return [
         replace(
             one,
@@ -96,26 +97,27 @@ def _decoded(data: bytes) -> str:
     for encoding in (declared.group(1).decode() if declared else "utf-8", "utf-8", "cp1256"):
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # `undefined` and `idna` are codecs too
             continue
     return data.decode("utf-8", "replace")
 
 
-def _html(path: Path, data: bytes, asked: Asked) -> list[Article]:
+def _html(path: Path, data: bytes, asked: Asked) -> list[Article | InputError]:
     return [from_html(path_text(path), data, path=path, encoding=asked.encoding)]
 
 
-def _pdf(path: Path, data: bytes, asked: Asked) -> list[Article]:
+def _pdf(path: Path, data: bytes, asked: Asked) -> list[Article | InputError]:
     from claims.ingest.pdf import pdf_text
 
     return [_plain(path, pdf_text(path_text(path), data))]
 
 
-def _docx(path: Path, data: bytes, asked: Asked) -> list[Article]:
+def _docx(path: Path, data: bytes, asked: Asked) -> list[Article | InputError]:
     try:
         from docx import Document
     except ModuleNotFoundError:
         raise InputError(f"{path_text(path)}: Word files {_NEEDS.format('python-docx')}") from None
+    _check_packed(path, data)
     try:
         text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs)
     except Exception as error:
@@ -123,70 +125,28 @@ def _docx(path: Path, data: bytes, asked: Asked) -> list[Article]:
     return [_plain(path, text)]
 
 
+def _check_packed(path: Path, data: bytes) -> None:
+    """Raise InputError for a Word file that would fill the memory when unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise InputError(f"{path_text(path)}: is no Word file that can be read ({error})") from None
+    if size > _MOST_BYTES:
+        raise InputError(f"{path_text(path)}: has {size / 1e6:.0f} MB when unpacked: save its text as .txt")
+
+
 def _plain(path: Path, text: str) -> Article:
     check_text(path_text(path), text)
     return Article(id=path_text(path.stem), text=text, encoding="utf-8", path=path, title=first_line(text))
 
 
-def _table(path: Path, data: bytes, asked: Asked) -> list[Article]:
-    try:
-        if asked.encoding:
-            text, _ = decode(path_text(path), data, asked.encoding)
-        else:
-            text = decode_table(data)
-        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    except (UnicodeError, csv.Error) as error:
-        raise InputError(f"{path_text(path)}: is no table that can be read ({error})") from None
-    return _rows(path, rows, asked.columns)
+def _table(path: Path, data: bytes, asked: Asked) -> list[Article | InputError]:
+    return from_table(path, data, asked.columns, asked.encoding)
 
 
-def _lines(path: Path, data: bytes, asked: Asked) -> list[Article]:
-    rows = []
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").split("\n"), start=1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise InputError(f"{path_text(path)}, line {number}: is no JSON ({error})") from None
-            if not isinstance(row, dict):
-                raise InputError(f"{path_text(path)}, line {number}: is no object with a text")
-            rows.append(row)
-    return _rows(path, rows, asked.columns)
-
-
-def _rows(path: Path, rows: list[dict[str, Any]], columns: Columns) -> list[Article]:
-    """An article a row. Raises InputError for one without a text, naming its place."""
-    found = []
-    for number, row in enumerate(rows, start=1):
-        value = {field: _text(row.get(columns.get(field, field))) for field in FIELDS}
-        if not value["text"]:
-            name = columns.get("text", "text")
-            raise InputError(
-                f"{path_text(path)}, article {number}: nothing under {name!r}: name the column, --map text=…"
-            )
-        text = str(row[columns.get("text", "text")])
-        check_text(f"{path_text(path)}, article {number}", text)
-        name = value["id"] or f"{path_text(path.stem)}-{number}"
-        found.append(
-            Article(
-                id=name,
-                text=text,
-                encoding="utf-8",
-                path=Path(f"{path}#{name}"),
-                title=value["title"] or first_line(text),
-                outlet=value["outlet"] or None,
-                published=_day(value["date"]),
-                url=value["url"] or None,
-            )
-        )
-    return found
-
-
-def _text(value: Any) -> str | None:
-    """A cell or value as text that can be stored: half characters in it become escapes."""
-    if value is None or value == "":
-        return None
-    return str(value).encode("utf-8", "backslashreplace").decode().replace("\0", "\ufffd")
+def _lines(path: Path, data: bytes, asked: Asked) -> list[Article | InputError]:
+    return from_lines(path, data, asked.columns, asked.encoding)
 
 
 def _day(value: str | None) -> date | None:
@@ -200,6 +160,6 @@ def _web(url: str | None) -> str | None:
 
 TABLES = (".csv", ".jsonl")
 """What holds articles of its own, so that no row of `articles.csv` is about the file."""
-READERS: dict[str, Callable[[Path, bytes, Asked], list[Article]]] = {
+READERS: dict[str, Callable[[Path, bytes, Asked], list[Article | InputError]]] = {
     ".html": _html, ".htm": _html, ".pdf": _pdf, ".docx": _docx, ".csv": _table, ".jsonl": _lines,
 }  # fmt: skip

@@ -5,7 +5,6 @@ costs its own article only.
 """
 
 import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from pathlib import Path
 from claims.errors import SidecarError
 from claims.ingest.dates import read_date
 from claims.ingest.decoding import decode_table
+from claims.ingest.sheet import rows
 from claims.text.visible import one_line, path_text
 
 SIDECAR = "articles.csv"
@@ -61,38 +61,20 @@ def read_sidecar(folder: Path) -> Sidecar:
         if path.stat().st_size > _MOST_BYTES:
             raise SidecarError(f"{path}: is larger than {_MOST_BYTES // 1_000_000} MB: it is no such table")
         text = decode_table(path.read_bytes())
-        rows = list(_rows(text))
+        table = [(line, {k: v.strip() for k, v in row.items()}) for line, row in rows(text)]
     except (OSError, UnicodeError, csv.Error) as error:
         raise SidecarError(f"{path}: cannot be read as a table ({error}): save it as CSV in UTF-8") from None
-    if rows and "id" not in rows[0][1]:
-        columns = one_line(", ".join(rows[0][1]))
+    if table and "id" not in table[0][1]:
+        columns = one_line(", ".join(table[0][1]))
         raise SidecarError(f"{path}: has no column id but {columns[:80]}: name the columns in its first line")
-    return _read(path, rows)
+    return _read(path, table)
 
 
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line, cells by column); headers without blanks, in small letters."""
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep="):  # as Excel tells the separator
-        yield from _rows_of(rest, first.strip()[4:5] or "\t", 3)
-    else:
-        separator = max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
-        yield from _rows_of(text, separator, 2)
-
-
-def _rows_of(text: str, separator: str, line: int) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    header = [name.strip().lower() for name in next(reader, [])]
-    for number, cells in enumerate(reader, start=line):
-        if any(cell.strip() for cell in cells):
-            yield number, dict(zip(header, (cell.strip() for cell in cells), strict=False))
-
-
-def _read(path: Path, rows: list[tuple[int, dict[str, str]]]) -> Sidecar:
-    table: dict[str, Metadata] = {}
+def _read(path: Path, table: list[tuple[int, dict[str, str]]]) -> Sidecar:
+    found: dict[str, Metadata] = {}
     wrong: dict[str, str] = {}
     notes: list[str] = []
-    for number, row in rows:
+    for number, row in table:
         where = f"{path}, line {number}"
         article_id = row.get("id", "").removesuffix(".txt")
         if not article_id:
@@ -100,7 +82,7 @@ def _read(path: Path, rows: list[tuple[int, dict[str, str]]]) -> Sidecar:
             continue
         written = row.get("date", "")
         read = read_date(written) if written else None
-        found = Metadata(
+        said = Metadata(
             title=row.get("title") or None,
             outlet=row.get("outlet") or None,
             published=read.day if read else None,
@@ -108,11 +90,11 @@ def _read(path: Path, rows: list[tuple[int, dict[str, str]]]) -> Sidecar:
         )
         if written and read is None:
             wrong[article_id] = f"{where}: {one_line(written)[:40]!r} is no date: write 2023-10-07"
-        elif table.setdefault(article_id, found) != found:
+        elif found.setdefault(article_id, said) != said:
             wrong[article_id] = f"{where}: {article_id} stands twice and differently: keep one row"
         elif read and read.doubtful:
             notes.append(f"{where}: {written} is read as {read.day}, the day first: write it so if it is not")
-    return Sidecar(table, wrong, tuple(notes))
+    return Sidecar(found, wrong, tuple(notes))
 
 
 def notes_on(files: list[Path]) -> Iterator[str]:

@@ -16,9 +16,10 @@ def parse(url: str) -> URL:
     """An SQLAlchemy URL; a path is an SQLite file. Raises StoreError, which repeats no password."""
     if "://" not in url:
         server = url.partition(":")[0] in ("postgresql", "postgres", "mysql")
+        path = _nameable(URL.create("sqlite", database=url or None))
         if server or ("@" in url and not Path(url).parent.is_dir()):
             raise StoreError("--db looks like a server without its scheme: write postgresql://USER@HOST/NAME")
-        return URL.create("sqlite", database=url or None)
+        return path
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
@@ -28,7 +29,18 @@ def parse(url: str) -> URL:
         ) from None
     if "@" in (parsed.host or "") or ("@" in (parsed.database or "") and parsed.host):
         raise StoreError(f"--db {_hidden(url)}: the password holds an @: write it as %40")
-    return parsed
+    return _nameable(parsed)
+
+
+def _nameable(url: URL) -> URL:
+    """The address, if the system can have such a file at all. Raises StoreError."""
+    file = file_of(url)
+    try:
+        if file is not None:
+            file.exists()
+    except (OSError, ValueError):  # too long for a name, or a null character
+        raise StoreError("--db: no file can have this name: write sqlite:///FILE") from None
+    return url
 
 
 def shown(url: URL) -> str:

@@ -82,13 +82,17 @@ def _new(
     """The articles that are not stored yet."""
     for given in files:
         try:
-            articles = [given] if isinstance(given, Article) else read_document(given, asked)
+            read = [given] if isinstance(given, Article) else read_document(given, asked)
         except InputError as error:
             tally.failed += 1
             complain(error)
             advance()
             continue
-        for article in articles:
+        for article in read:
+            if isinstance(article, InputError):
+                tally.failed += 1
+                complain(article)
+                continue
             with session(engine) as opened:
                 known = is_known(opened, article.sha256)
             if not known:
