@@ -128,6 +128,8 @@ def _sounds_same(a: str, b: str) -> bool:
     key_a, key_b = key_of(a), key_of(b)
     letters_a, letters_b = letters_of(a), letters_of(b)
     similar = fuzz.ratio(letters_a, letters_b)
+    if letters_a != letters_b and sorted(letters_a) == sorted(letters_b):
+        return False  # letters that change places are no spelling: ميركل / مريكل
     if key_a == key_b:
         if len(key_a) <= 1:
             unheard = _letters("unheard")
@@ -247,6 +249,8 @@ def _same_words(a: list[str], b: list[str]) -> Verdict:
         if len(key_of(run_a)) > 2 and not (set(a) & set(b)) - _words("particles"):
             return Verdict(True, "the same name in other letters, written apart")
     short, long = sorted((a, b), key=len)
+    if all(load_nouns().is_place(word) for word in short):
+        return Verdict(False, "they have only a place in common")  # شرطة جدة, مرور جدة
     return _part(short, long)
 
 

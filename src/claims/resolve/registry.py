@@ -11,6 +11,7 @@ from claims.caching import remembered
 from claims.errors import DataError
 from claims.extract.heads import kind_of, load_nouns
 from claims.extract.words import spelling, spellings, word_class
+from claims.resolve.bodies import one_letter_off, same_body
 from claims.resolve.names import Verdict, key_of, letters_of, respelled, same_name, same_word
 from claims.text.normalise import fold
 from claims.text.words import words_of
@@ -163,11 +164,13 @@ class Registry:
             for name in known.names:
                 if known.category == "state" and not _may_be_state(name, other):
                     continue
-                verdict = same_name(name, other)
+                verdict = same_body(name, other) or same_name(name, other)
                 if verdict.same and not verdict.why.startswith("a shorter"):
                     return Verdict(True, f"{known.name} ({known.id}): {verdict.why}")
+                if known.kind == "outlet" and one_letter_off(name, other):
+                    return Verdict(True, f"{known.name} ({known.id}): one letter is missing or another one")
             return Verdict(False, f"one is {known.name} ({known.id}), whom the other does not name")
-        return same_name(a, b)
+        return same_body(a, b) or same_name(a, b)
 
     def by_name(self) -> Iterator[Entry]:
         """All entries that count, by category and name."""
