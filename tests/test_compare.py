@@ -83,7 +83,7 @@ def test_figures_far_apart_in_time_are_an_update(run: Run, tmp_path: Path) -> No
 def test_the_terminal_shows_conflicts_first(run: Run, tmp_path: Path) -> None:
     _diff(run, tmp_path, *PAIRS[0][:2], ("2024-01-01", "2024-01-02"))
     out = run("diff", "tass", "NK News", "--bidi", "off", "--db", f"sqlite:///{tmp_path}/claims.db").out
-    assert "1 conflict · 0 said by both · 0 only tass · 0 only nk-news" in out
+    assert "1 conflict · said by both: 0 · only tass: 0 · only nk-news: 0" in out
     assert out.index("CONFLICT") < out.index("خمسين عربة / 70 عربة") < out.index("ONLY tass")
 
 
@@ -187,4 +187,4 @@ def test_sources_that_say_nothing_are_named(run: Run, tmp_path: Path) -> None:
     _diff(run, tmp_path, *PAIRS[0][:2], ("2024-01-01", "2024-01-02"))
     db = f"sqlite:///{tmp_path}/claims.db"
     both = run("diff", "tass", "nk-news", "--topic", "زلزال", "--db", db).out
-    assert "nothing to compare: tass and nk-news say nothing about this" in both
+    assert "nothing to compare, for nothing is said by: tass, nk-news" in both
