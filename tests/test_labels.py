@@ -36,6 +36,12 @@ TABLE = [
     ("قال الوزير إنه ليس من المرجح أن يعود الوفد.", "indirect asserted certain person"),
     ("قال الوزير إن المعبر قد لا يفتح غدا.", "indirect asserted possible person"),
     ("قال الوزير إن المعبر قد فتح أمس.", "indirect asserted certain person"),
+    ('قال الوزير إن الخطة "نهاية الأزمة" كلها.', "mixed asserted certain person"),
+    ('قال الوزير إن الصحيفة "النهار اليوم" فازت بالجائزة.', "indirect asserted certain person"),
+    ('قال الوزير إن مشروع "الجسر الجديد" بدأ أمس.', "indirect asserted certain person"),
+    ("قال الوزير: لن نتراجع عن القرار.", "direct asserted certain person"),
+    ('قال الوزير إن "المعبر سيبقى مفتوحا".', "direct asserted certain person"),
+    ("وصف الوزير الخبر بأنه صحيح.", "indirect asserted certain person"),
 ]
 
 
