@@ -21,3 +21,9 @@ def content_words(phrase: str) -> frozenset[str]:
                 break
         found.add(word)
     return frozenset(found)
+
+
+@remembered(maxsize=20_000)
+def last_word(phrase: str) -> str:
+    """The last identifying word, of a hashtag (`#سالم_كريم`) the name of the family; empty without one."""
+    return next((word for part in reversed(words_of(phrase)) for word in content_words(part)), "")

@@ -11,7 +11,7 @@ from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import spelling, spellings, word_class
 from claims.resolve.houses import Houses
-from claims.resolve.identifying import STOP, content_words
+from claims.resolve.identifying import STOP, content_words, last_word
 from claims.resolve.places import Places
 from claims.resolve.registry import Registry
 from claims.text.words import words_of
@@ -168,8 +168,7 @@ class Mentions:
         return self._passage.upos(j) == "NOUN" and "Definite=Ind" in self._passage.feats(j)
 
     def _key(self, i: int) -> str:
-        words = content_words(self._passage.tokens[i].text)
-        return next(iter(words), "")
+        return last_word(self._passage.tokens[i].text)
 
     def _is_head(self, i: int) -> bool:
         text = self._passage.tokens[i].text
