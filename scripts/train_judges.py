@@ -25,6 +25,7 @@ from claims.evaluate.score import CLAIM
 from claims.extract.passage import Passage
 from claims.judge.choice import Choice
 from claims.judge.decide import Verdict, stand, weigh
+from claims.judge.labels import LABEL_NAMES
 from claims.judge.marks import Marks, marks
 from claims.judge.network import Network, View
 from claims.judge.ranking import Judges, Linear
@@ -84,6 +85,17 @@ def questions(sheet: Sheet) -> Iterable[tuple[str, Question]]:
             right = _right_ones(text, page, part, [s.range for s in choice.spans], gold)
             if 0 < sum(right) < len(right):
                 yield part, Question(choice.features, right)
+
+
+def label_questions(sheet: Sheet) -> Iterable[tuple[str, Question]]:
+    """What each label should have been, given the content and source that were chosen."""
+    for verdict in sheet.verdicts:
+        gold = gold_for(sheet, verdict)
+        if gold is None or gold.get("optional"):
+            continue
+        for name, label in verdict.labels.items():
+            true = gold[name] or "unknown"
+            yield name, Question(label.features, [float(value == true) for value in label.values])
 
 
 def _right_ones(text: str, page: Page, part: str, spans: Sequence[Any], gold: Json) -> list[float]:
@@ -177,12 +189,16 @@ def train(sheets: list[Sheet], accept: float) -> Judges:
     rankers = {part: fit_ranker(asked[part]) for part in PARTS}
     judges = Judges(rankers, Linear({}), ((0.0, 0.0), (1.0, 1.0)), 0.5, NOBODY)
     rows, right = [], []
+    labels: dict[str, list[Question]] = {name: [] for name in LABEL_NAMES}
     for sheet in sheets:
         sheet.verdicts = weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), judges)
         for verdict, outcome in zip(sheet.verdicts, outcomes(sheet), strict=True):
             if outcome is not None:
                 rows.append(verdict.features)
                 right.append(outcome)
+        for name, question in label_questions(sheet):
+            labels[name].append(question)
+    rankers |= {name: fit_ranker(labels[name]) for name in LABEL_NAMES}
     whole, raw = fit_whole(rows, right)
     return Judges(rankers, whole, calibration(raw, right), accept, NOBODY)
 

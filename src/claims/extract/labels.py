@@ -77,14 +77,15 @@ def certainty_of(passage: Passage, attribution: Attribution) -> str:
         found = "certain"
         if norm in _PROBABLE:
             found = "probable"
-        elif norm in _POSSIBLE or (norm in _MAY and _imperfect(passage, i + 1)):
+        elif norm in _POSSIBLE or (norm in _MAY and is_imperfect(passage, i + 1)):
             found = "possible"
         if _RANK[found] > _RANK[weakest]:
             weakest = found
     return weakest
 
 
-def _imperfect(passage: Passage, i: int) -> bool:
+def is_imperfect(passage: Passage, i: int) -> bool:
+    """Whether the word behind `قد` is an imperfect verb: `قد يصل` may, `قد وصل` has."""
     if passage.norm(i) in _NOT:
         i += 1
     return passage.norm(i)[:1] in _IMPERFECT and (

@@ -11,7 +11,8 @@ from claims.extract.words import word_class
 from claims.judge.draft import Draft
 from claims.judge.features import Named
 from claims.judge.marks import POINTERS, Marks
-from claims.judge.spans import Range, Span, candidates, without_addressee
+from claims.judge.names import cut_short, name_alone
+from claims.judge.spans import Range, Span, candidates
 from claims.resolve.identifying import content_words
 from claims.resolve.mentions import Mentions
 
@@ -48,8 +49,9 @@ def speaker_candidates(
     known = set(found)
     for mention in [m for m in found if m and m != source][:6]:
         found.setdefault(mentions.fullest(mention))
-    named = [without_addressee(m, norms) for m in found if m and (m == source or _is_name(m, cues, contents))]
-    ranges: list[Range | None] = [*_without_doubles(passage, named)]
+    named = [name_alone(m, norms) for m in found if m and (m == source or _is_name(m, cues, contents))]
+    cut = {span: short for span in named if span and (short := cut_short(span, norms))}
+    ranges: list[Range | None] = [*_without_doubles(passage, [*named, *cut.values()])]
     if source is None:
         ranges.append(None)
     rows = [_features(passage, draft, r, source, fullest, ruled, earlier, pointed) for r in ranges]
@@ -62,6 +64,8 @@ def speaker_candidates(
             )
             row["has a shorter one's words"] = float(any(other and other < mine for other in words))
             row["only by the grammar"] = float(mention not in known)
+            row["could be cut short"] = float(mention in cut)
+            row["was cut short"] = float(mention in cut.values())
     best = max(row["points to the name"] for row in rows)
     for row in rows:
         row["points there most"] = float(row["points to the name"] == best)

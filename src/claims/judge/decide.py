@@ -13,8 +13,9 @@ from claims.judge.choice import Choice, choose
 from claims.judge.contents import Contents
 from claims.judge.draft import Draft, drafts
 from claims.judge.features import Named
-from claims.judge.labels import labels_of
+from claims.judge.labels import Label, labels_of
 from claims.judge.marks import Marks, marks
+from claims.judge.names import name_alone
 from claims.judge.network import Network, View
 from claims.judge.ranking import Judges
 from claims.judge.spans import Range
@@ -27,25 +28,21 @@ _NEAR = 64
 """Tokens: two contents that are one begin within so many of each other."""
 _SENTENCE_CUES = 40
 """So many cues before it at most, a claim may go on with another's relay."""
+_LONGEST_RELAY = 10
+"""Tokens of an outlet's name."""
 _SAME = 0.85
 """Two cues whose contents share so much say one thing (`أضاف قائلا`)."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A draft that was judged.
-
-    Its labels as the contract names them, and how likely content and source are right.
-    """
+    """A judged draft: who speaks, its labels by name, how likely content and source are right."""
 
     draft: Draft
     speaker: Choice
     features: Named
     confidence: float
-    form: str
-    polarity: str
-    certainty: str
-    kind: str
+    labels: dict[str, Label]
     ruled: Claim | None
 
 
@@ -87,15 +84,23 @@ def weigh(
         speaker = choose("speaker", spans, rows, judges, alike)
         draft.speaker = speaker.range
         relay = draft.choices["relay"].range
-        draft.relay = mentions.fullest(relay) if relay and relay[1] - relay[0] == 1 else relay
+        draft.relay = _in_full(relay, mentions, cues, norms) if relay else None
         if draft.view.probability >= 0.5:
             before.append(draft)
         features = whole_features(passage, page, draft, speaker, nested=bool(contents_of.around(draft)))
         confidence = judges.confidence(features) if judges else draft.view.probability
         ruled = page.claims.get(draft.view.proposal) if draft.view.proposal is not None else None
-        labels = labels_of(passage, draft, ruled)
-        out.append(Verdict(draft, speaker, features, confidence, *labels, ruled))
+        labels = labels_of(passage, draft, ruled, speaker.range, registry, judges)
+        out.append(Verdict(draft, speaker, features, confidence, labels, ruled))
     return out
+
+
+def _in_full(relay: Range, mentions: Mentions, cues: frozenset[int], norms: Sequence[str]) -> Range:
+    """The fullest mention of a relay named by one word, if that is a name and no half sentence."""
+    if relay[1] - relay[0] > 1:
+        return relay
+    full = name_alone(mentions.fullest(relay), norms) or relay
+    return full if cues.isdisjoint(range(*full)) and full[1] - full[0] <= _LONGEST_RELAY else relay
 
 
 def _without_doubles(verdicts: list[Verdict]) -> list[Verdict]:

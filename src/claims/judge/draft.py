@@ -12,9 +12,10 @@ from claims.extract.refusals import refusal
 from claims.judge.choice import Choice, choose, mostly_shared, overlapping
 from claims.judge.features import content_features, relay_features, source_features
 from claims.judge.marks import Marks
+from claims.judge.names import name_alone
 from claims.judge.network import View
 from claims.judge.ranking import Judges
-from claims.judge.spans import Range, candidates, cue_range, segments, without_addressee
+from claims.judge.spans import Range, candidates, cue_range, segments
 
 LIKELY_CUE = 0.4
 """Words that are cues with this probability end the content of others, as far as features tell."""
@@ -72,9 +73,7 @@ def drafts(passage: Passage, marks: Marks, views: Sequence[View], judges: Judges
         )
         said = content.range
         assert said is not None
-        spans = [
-            replace(s, range=without_addressee(s.range, norms)) for s in candidates(view, "source", marks)
-        ]
+        spans = [replace(s, range=name_alone(s.range, norms)) for s in candidates(view, "source", marks)]
         source = choose(
             "source", spans, source_features(passage, marks, view, cue, said, spans), judges, overlapping
         )

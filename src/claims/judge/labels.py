@@ -1,33 +1,129 @@
-"""Form, polarity, certainty and kind: the encoder's view beside what lexicon and markers say."""
+"""Form, polarity, certainty and kind: each label a question, its values the candidates.
+
+The encoder has a view of each, grammar and lexicon have another; what speaks for a value is named, weighed
+and shown like everything else that is judged.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from claims.claim import Claim
 from claims.extract.attribution import Attribution
 from claims.extract.constructions import CONSTRUCTIONS, ENCODER
-from claims.extract.labels import certainty_of, polarity_of
-from claims.extract.passage import Passage
+from claims.extract.heads import kind_of
+from claims.extract.labels import certainty_of, form_of, polarity_of
+from claims.extract.lexicon import Cue
+from claims.extract.markers import markers_of
+from claims.extract.passage import CueMatch, Passage
 from claims.judge.draft import Draft
-from claims.judge.marks import CERTAINTIES, LABELS
+from claims.judge.features import Named, log_odds
+from claims.judge.marks import LABELS
+from claims.judge.ranking import Judges
+from claims.judge.spans import Range
+from claims.resolve.identity import identify
+from claims.resolve.registry import Registry
+
+LABEL_NAMES = ("form", "polarity", "certainty", "kind")
+_LIKELY = 0.5
 
 
-def labels_of(passage: Passage, draft: Draft, ruled: Claim | None) -> tuple[str, str, str, str]:
-    """The four labels of a draft as the contract names them.
+@dataclass(frozen=True)
+class Label:
+    """One label of a draft: its values, what is known of each, their probabilities, and which it is."""
 
-    The encoder has seen hundreds of forms and kinds, but only a few denials and hedges: those are for the
-    lexicon
-    and the markers in the content to say; where both speak of certainty, the likelier wins.
-    """
-    source, speaker = draft.source, draft.view.speaker
-    likely = draft.view.labels(draft.content[0], source[0] if source else None, speaker)
-    form, _, _, kind = (names[int(p.argmax())] for names, p in zip(LABELS, likely, strict=True))
+    values: tuple[str, ...]
+    features: tuple[Named, ...]
+    probabilities: tuple[float, ...]
+
+    @property
+    def value(self) -> str:
+        """The likeliest value, as the contract names it."""
+        return self.values[max(range(len(self.values)), key=lambda k: self.probabilities[k])]
+
+
+def labels_of(
+    passage: Passage,
+    draft: Draft,
+    ruled: Claim | None,
+    speaker: Range | None,
+    registry: Registry,
+    judges: Judges | None,
+) -> dict[str, Label]:
+    """The labels of a draft by `LABEL_NAMES`; `ruled` is the rules' claim with its cue."""
+    source, mention = draft.source, draft.view.speaker
+    seen = draft.view.labels(draft.content[0], source[0] if source else None, mention)
     match = passage.cues.get(draft.view.cue)
-    as_ruled = Attribution(
+    as_found = Attribution(
         construction=CONSTRUCTIONS.get(ruled.rule, ENCODER) if ruled else ENCODER,
         cue=draft.cue,
-        source=draft.source,
+        source=source,
         content=draft.parts,
-        entry=match.readings[0].cue if match else None,
+        entry=_entry(match, ruled) if match else None,
     )
-    polarity = ruled.polarity if ruled else polarity_of(passage, as_ruled)
-    hedge = ruled.certainty if ruled else certainty_of(passage, as_ruled)
-    seen = CERTAINTIES[int(likely[2].argmax())]
-    return form, polarity, hedge if hedge != "certain" else seen, kind
+    grammar = {
+        "form": form_of(passage, as_found),
+        "polarity": polarity_of(passage, as_found),
+        "certainty": certainty_of(passage, as_found),
+        "kind": kind_of(passage.page.string(*source)) if source else "",
+    }
+    known: dict[str, Named] = {name: {} for name in LABEL_NAMES}
+    known["certainty"] = _hedging(passage, draft, as_found)
+    known["kind"] = _standing(passage, speaker, registry) if speaker else {"nobody": 1.0}
+    found = {}
+    for name, values, likely in zip(LABEL_NAMES, LABELS, seen, strict=True):
+        told = str(getattr(ruled, name) or "unknown") if ruled else ""
+        features = [
+            _features(value, float(p), value == told, value == grammar[name], known[name], value == values[0])
+            for value, p in zip(values, likely, strict=True)
+        ]
+        found[name] = Label(tuple(values), tuple(features), _probabilities(name, features, judges))
+    return found
+
+
+def _entry(match: CueMatch, ruled: Claim | None) -> Cue | None:
+    """What the lexicon says of the cue; nothing, if it may be another word and the rules see no doubt."""
+    entry = match.readings[0].cue
+    doubtful = entry.ambiguous and (ruled is None or ruled.certainty == "certain")
+    return None if doubtful else entry
+
+
+def _probabilities(name: str, features: Sequence[Named], judges: Judges | None) -> tuple[float, ...]:
+    if judges is None or name not in judges.rankers:
+        return tuple(1.0 / len(features) for _ in features)
+    return tuple(judges.probabilities(name, features))
+
+
+def _features(
+    value: str, likely: float, ruled: bool, grammatical: bool, known: Mapping[str, float], first: bool
+) -> Named:
+    row = {
+        f"it is {value}": 1.0,
+        "the encoder says so": log_odds(likely),
+        f"the encoder says {value}": float(likely > _LIKELY),
+        "ruled": float(ruled),
+        f"ruled {value}": float(ruled),
+        "by grammar": float(grammatical),
+        f"{value} by grammar": float(grammatical),
+    }
+    if not first:  # what speaks against the commonest value speaks for all others
+        row |= known | {f"{value}: {name}": amount for name, amount in known.items()}
+    return row
+
+
+def _standing(passage: Passage, speaker: Range, registry: Registry) -> Named:
+    """What the speaker is by the words of the mention, and by the registry."""
+    mention = passage.page.string(*speaker)
+    entry = identify(mention, registry).entry
+    registered = f"registered as {entry.kind}" if entry else "unregistered"
+    return {f"speaker is {kind_of(mention)}": 1.0, registered: 1.0}
+
+
+def _hedging(passage: Passage, draft: Draft, attribution: Attribution) -> Named:
+    """Words of doubt in the cue and in the content, by their class, place and company."""
+    row: Named = {}
+    if attribution.entry:
+        row[f"a cue of the {attribution.entry.certainty}"] = 1.0
+    for marker in markers_of(passage, draft.parts):
+        row[marker.kind] = row[marker.place] = 1.0
+        row[f"{marker.kind}, {marker.place}"] = 1.0
+    return row

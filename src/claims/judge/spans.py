@@ -17,7 +17,6 @@ PARTS = {"content": 1, "source": 3, "speaker": 5, "relay": 7}
 """Each part's first pointer; its second follows."""
 LONGEST = {"cue": 8, "content": 420, "source": 24, "speaker": 24, "relay": 16}
 _ENDS = 7
-_SUFFIXES = ("ه", "ها", "هم", "هما", "هن")
 LINE = FLAGS.index("begins a line")
 
 
@@ -91,15 +90,6 @@ def _top(scores: "np.ndarray") -> list[int]:
         return list(range(len(scores)))
     best = np.argpartition(-scores, _ENDS)[:_ENDS]
     return [int(i) for i in best]
-
-
-def without_addressee(span: Range | None, norms: "list[str]") -> Range | None:
-    """`سامي لأخته`: to whom somebody spoke is no part of who it is."""
-    if span is None or span[1] - span[0] < 2:
-        return span
-    last = norms[span[1] - 1]
-    told = last.startswith("ل") and not last.startswith("لل") and len(last) > 4 and last.endswith(_SUFFIXES)
-    return (span[0], span[1] - 1) if told else span
 
 
 def segments(content: Range, cue: Range, source: Range | None, norms: "list[str]") -> tuple[Range, ...]:

@@ -17,7 +17,7 @@ _NOBODY = "—"
 
 
 def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) -> None:
-    """The candidates of content, source, speaker and relay; then the evidence on the whole."""
+    """The candidates of content, source, speaker and relay; the labels; then the evidence on the whole."""
     choices = {**verdict.draft.choices, "speaker": verdict.speaker}
     for part in ("content", "source", "speaker", "relay"):
         choice = choices[part]
@@ -28,6 +28,13 @@ def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) 
                 [Text(label, style="green" if rank == 0 else "dim")], [(_words(page, span.range), "dim")]
             )
         sheet.plain(f"    because {_reasons(judges.rankers[part], choice.features[0])}", "dim")
+    for name, label in verdict.labels.items():
+        at = label.values.index(label.value)
+        sheet.plain(
+            f"{name} {label.probabilities[at]:.2f} {label.value}: "
+            f"{_reasons(judges.rankers[name], label.features[at])}",
+            "dim",
+        )
     sheet.plain(
         f"    right with probability {verdict.confidence:.2f}: {_reasons(judges.whole, verdict.features)}",
         "cyan",

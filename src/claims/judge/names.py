@@ -1,0 +1,71 @@
+"""Where the name of one who speaks ends: before those to whom he spoke and those who published it."""
+
+from collections.abc import Sequence
+
+from claims.extract.heads import load_nouns
+from claims.extract.words import word_class
+from claims.judge.spans import Range
+from claims.text.normalise import fold
+
+_OUTLET_DATIVES = word_class("outlet_dative")
+_STAFF = word_class("staff")
+_PUBLISHED = word_class("published")
+_LONE_DATIVES = word_class("lone_dative")
+_LOOSE = word_class("loose_end")
+_POSSESSIVES = tuple(word_class("possessive_suffix"))
+
+
+def name_alone(span: Range | None, norms: Sequence[str]) -> Range | None:
+    """`span` (tokens of the page, whose normal forms are `norms`) without what is no part of a name.
+
+    `سامي لأخته`, `المتحدث سامي العلي لوكالة رويترز`, `لقطات بثها التلفزيون`: the name is what comes before.
+    A `مصور لوكالة رويترز` is hers.
+    """
+    if span is None:
+        return None
+    first, last = span
+    staff = norms[first].removeprefix("ال") in _STAFF
+    for i in range(first + 1 + staff, last):
+        if _leads_to_an_outlet(norms[i]) or (i == last - 1 and _is_somebody_near(norms[i])):
+            return first, i
+    return span
+
+
+def cut_short(span: Range, norms: Sequence[str]) -> Range | None:
+    """A shorter name that `span` could be, if it seems to run on into what its bearer did.
+
+    `تركيا في 20 يناير`, `هيلاري كلينتون الحكومة السورية`: before a number, before a body behind a name.
+    """
+    first, last = span
+    for i in range(first + 1, last):
+        if norms[i][:1].isdigit() or (i > first + 1 and _is_object(norms, i)):
+            end = i
+            while end > first + 1 and (norms[end - 1] in _LOOSE or not norms[end - 1][:1].isalnum()):
+                end -= 1
+            return (first, end)
+    return None
+
+
+def _is_object(norms: Sequence[str], i: int) -> bool:
+    """A definite body or document right behind a word that could be a name."""
+    nouns, norm, before = load_nouns(), norms[i], norms[i - 1]
+    if not norm.startswith("ال") or not before[:1].isalpha() or before.startswith("ال") or before in _LOOSE:
+        return False
+    head = nouns.heads.get(fold(norm[2:]))
+    return head is not None and head.kind not in ("person", "group") and nouns.head(before) is None
+
+
+def _leads_to_an_outlet(norm: str) -> bool:
+    """`لرويترز`, `لصحيفة`, `لـ` before a name in quotation marks, `نشرتها`."""
+    if norm in _OUTLET_DATIVES or norm in _LONE_DATIVES or norm in _PUBLISHED:
+        return True
+    if len(norm) < 4 or norm[0] != "ل":
+        return False
+    stem = norm[2:] if norm[1] == "ل" else norm[1:]
+    head = load_nouns().heads.get(fold(stem))
+    return head is not None and head.kind == "outlet"
+
+
+def _is_somebody_near(norm: str) -> bool:
+    """`لأخته`, `لزميلها`."""
+    return len(norm) > 4 and norm[0] == "ل" and norm[1] != "ل" and norm.endswith(_POSSESSIVES)
