@@ -3,8 +3,10 @@
     train.py --articles DIR… --gold DIR… --rules DIR… --out FILE [--start FILE] [--folds CSV --leave 0,1]
 
 `--rules`: folders with the rules' claims for the same articles (with the parser, without it); each window
-sees one of them or none (`--blind`), so that the judge works in each of these company. Without `--rules` it
-sees none: for pretraining on the rules' own claims.
+sees
+one of them or none, so that the judge works in each of these company. `--blind` shows none (for pretraining
+on
+the rules' own claims).
 """
 
 import argparse
@@ -74,7 +76,7 @@ def main() -> None:
     p.add_argument("--epochs", type=float, default=6)
     p.add_argument("--rate", type=float, default=1.2e-4)
     p.add_argument("--head-rate", type=float, default=8e-4)
-    p.add_argument("--blind", type=float, default=0.12, help="share of windows that see nothing of the rules")
+    p.add_argument("--blind", action="store_true")
     p.add_argument("--most", type=int, default=0)
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--threads", type=int, default=2)
@@ -84,8 +86,7 @@ def main() -> None:
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
     left = names_of(a.folds, [int(f) for f in a.leave.split(",") if f]) if a.folds else set()
-    annotated = {f.stem for d in a.gold for f in d.glob("*.json")} - left
-    files = sorted(f for d in a.articles for f in d.glob("*.txt") if f.stem in annotated)
+    files = sorted(f for d in a.articles for f in d.glob("*.txt") if f.stem not in left)
     rng.shuffle(files)
     files = files[: a.most or None]
     files = files[: round(len(files) * a.share)]
@@ -123,7 +124,10 @@ def main() -> None:
     variants = len(a.rules)
     while done < steps:
         for given in batches(examples, rng):
-            seen = [0 if not variants or rng.random() < a.blind else rng.randint(1, variants) for _ in given]
+            seen = [
+                0 if a.blind or not variants or rng.random() < 0.12 else rng.randint(1, variants)
+                for _ in given
+            ]
             loss = loss_of(model, given, seen)
             optimizer.zero_grad()
             loss.backward()

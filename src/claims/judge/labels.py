@@ -106,7 +106,7 @@ def _features(
         f"{value} by grammar": float(grammatical),
     }
     if not first:  # what speaks against the commonest value speaks for all others
-        row |= known | {f"{value}: {name}": amount for name, amount in known.items()}
+        row |= dict(known) | {f"{value}: {name}": amount for name, amount in known.items()}
     return row
 
 

@@ -28,11 +28,11 @@ def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) 
                 [Text(label, style="green" if rank == 0 else "dim")], [(_words(page, span.range), "dim")]
             )
         sheet.plain(f"    because {_reasons(judges.rankers[part], choice.features[0])}", "dim")
-    for name, label in verdict.labels.items():
-        at = label.values.index(label.value)
+    for name, judged in verdict.labels.items():
+        at = judged.values.index(judged.value)
         sheet.plain(
-            f"{name} {label.probabilities[at]:.2f} {label.value}: "
-            f"{_reasons(judges.rankers[name], label.features[at])}",
+            f"{name} {judged.probabilities[at]:.2f} {judged.value}: "
+            f"{_reasons(judges.rankers[name], judged.features[at])}",
             "dim",
         )
     sheet.plain(
