@@ -6,7 +6,7 @@ DB     := sqlite:///claims.db
 # The parser's model is for non-commercial use only: `make PARSER= demo` does without.
 PARSER ?= ./packages/claims-parser-ar
 
-.PHONY: demo test torture check package clean accuracy comparison bench fuzz shapes
+.PHONY: demo test torture check package clean accuracy comparison speed bench fuzz shapes
 
 $(BIN)/claims: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -55,6 +55,9 @@ accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles
 comparison: $(VENV)/.test  ## the table of docs/comparison.md from annotated events: make comparison GOLD=… (minutes)
 	$(BIN)/pip install --quiet --disable-pip-version-check 'lightgbm>=4' 'scikit-learn>=1.5'
 	$(BIN)/python scripts/compare/write_table.py $(GOLD)
+
+speed: $(VENV)/.test  ## docs/speed.md: what each layer costs: make speed GOLD=… (minutes, on an idle machine)
+	$(BIN)/python benchmarks/extract.py --write $(GOLD)
 
 bench: $(VENV)/.test  ## docs/performance.md (half an hour); GOLD=… names the articles for extraction
 	$(BIN)/python benchmarks/run.py $(GOLD)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from claims.extract.labels import is_imperfect
 from claims.extract.passage import RELATIVES, Passage, Range
-from claims.extract.words import word_class
+from claims.extract.words import spellings, word_class
 
 _CLASSES = {
     name: word_class(f"doubt_{name}")
     for name in ("may", "perhaps", "can", "possible", "likely", "expected", "believed", "seems", "supposed")
 }
 _NEGATIONS = word_class("negation")
-_CONJUNCTIONS = word_class("joined_conjunction")
+_CONJUNCTIONS = spellings("conjunction")
 _PARTICLES = word_class("doubt_opens")
 _TURNS = word_class("but") | word_class("aside")
 _HEAD, _NEAR, _FAR = 4, 14, 40

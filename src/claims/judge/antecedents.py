@@ -7,7 +7,7 @@ itself. The last speaker is always a candidate, as are what the encoder points t
 
 from claims.extract.heads import gender_of, kind_of
 from claims.extract.passage import COMPLEMENTISERS, RELATIVES, Passage
-from claims.extract.words import word_class
+from claims.extract.words import spelling, word_class
 from claims.judge.draft import Draft
 from claims.judge.features import Named
 from claims.judge.marks import POINTERS, Marks
@@ -16,6 +16,7 @@ from claims.judge.spans import Range, Span, candidates
 from claims.resolve.identifying import content_words
 from claims.resolve.mentions import Mentions
 
+_AND = spelling("and")
 _FLOOR = -12.0
 _NO_NAME = COMPLEMENTISERS | RELATIVES | word_class("no_source_start") | frozenset(["قد"])
 _BEGINS = POINTERS.index("speaker begins")
@@ -148,6 +149,7 @@ def _features(
         ),
         "length": min(16, mention[1] - mention[0]) / 16,
         "more than fourteen words": float(len(words) > 14),
+        "joins another": float(_joins(passage, mention) and not (source and _joins(passage, source))),
         "behind the cue": float(mention[0] >= draft.cue[1]),
         "holds a particle": float(any(passage.norm(i) in _NO_NAME for i in range(*mention))),
         "holds a cue": float(any(i in passage.cues and passage.cues[i].finite for i in range(*mention))),
@@ -177,6 +179,13 @@ def _features(
             ),
         }
     return row
+
+
+def _joins(passage: Passage, mention: Range) -> bool:
+    """`بوتين وكيم`: two bearers, or a name that begins with its letter."""
+    return any(
+        len(n) > 3 and n[0] == _AND for i in range(mention[0] + 1, mention[1]) if (n := passage.norm(i))
+    )
 
 
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:

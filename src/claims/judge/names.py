@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claims.extract.heads import load_nouns
-from claims.extract.words import word_class
+from claims.extract.words import spelling, spellings, word_class
 from claims.judge.spans import Range
 from claims.text.normalise import fold
 
@@ -12,7 +12,8 @@ _STAFF = word_class("staff")
 _PUBLISHED = word_class("published")
 _LONE_DATIVES = word_class("lone_dative")
 _LOOSE = word_class("loose_end")
-_POSSESSIVES = tuple(word_class("possessive_suffix"))
+_POSSESSIVES = spellings("object_pronoun")
+_ARTICLE, _FOR = spelling("article"), spelling("to")
 
 
 def name_alone(span: Range | None, norms: Sequence[str]) -> Range | None:
@@ -24,7 +25,7 @@ def name_alone(span: Range | None, norms: Sequence[str]) -> Range | None:
     if span is None:
         return None
     first, last = span
-    staff = norms[first].removeprefix("ال") in _STAFF
+    staff = norms[first].removeprefix(_ARTICLE) in _STAFF
     for i in range(first + 1 + staff, last):
         if _leads_to_an_outlet(norms[i]) or (i == last - 1 and _is_somebody_near(norms[i])):
             return first, i
@@ -49,9 +50,11 @@ def cut_short(span: Range, norms: Sequence[str]) -> Range | None:
 def _is_object(norms: Sequence[str], i: int) -> bool:
     """A definite body or document right behind a word that could be a name."""
     nouns, norm, before = load_nouns(), norms[i], norms[i - 1]
-    if not norm.startswith("ال") or not before[:1].isalpha() or before.startswith("ال") or before in _LOOSE:
+    if not norm.startswith(_ARTICLE) or before.startswith(_ARTICLE):
         return False
-    head = nouns.heads.get(fold(norm[2:]))
+    if not before[:1].isalpha() or before in _LOOSE:
+        return False
+    head = nouns.heads.get(fold(norm.removeprefix(_ARTICLE)))
     return head is not None and head.kind not in ("person", "group") and nouns.head(before) is None
 
 
@@ -59,13 +62,13 @@ def _leads_to_an_outlet(norm: str) -> bool:
     """`لرويترز`, `لصحيفة`, `لـ` before a name in quotation marks, `نشرتها`."""
     if norm in _OUTLET_DATIVES or norm in _LONE_DATIVES or norm in _PUBLISHED:
         return True
-    if len(norm) < 4 or norm[0] != "ل":
+    if len(norm) < 4 or norm[0] != _FOR:
         return False
-    stem = norm[2:] if norm[1] == "ل" else norm[1:]
+    stem = norm[2:] if norm[1] == _FOR else norm[1:]
     head = load_nouns().heads.get(fold(stem))
     return head is not None and head.kind == "outlet"
 
 
 def _is_somebody_near(norm: str) -> bool:
     """`لأخته`, `لزميلها`."""
-    return len(norm) > 4 and norm[0] == "ل" and norm[1] != "ل" and norm.endswith(_POSSESSIVES)
+    return len(norm) > 4 and norm[0] == _FOR != norm[1] and norm.endswith(_POSSESSIVES)
