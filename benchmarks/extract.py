@@ -73,7 +73,7 @@ def seconds(work: Callable[[], None]) -> float:
 
 def measure(folder: Path, rounds: int, layer: str = DEFAULT) -> tuple[float, float, int, float]:
     """Median seconds of (a) and of (b) by one of the LAYERS, the number of words, and peak memory in MB."""
-    files = list(files_to_read([folder]))
+    files = [path for path in files_to_read([folder]) if path.suffix == ".txt"]
     words = sum(len(read_article(file).text.split()) for file in files)
     ours(files[:10], LAYERS[layer])
     alone = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
