@@ -234,21 +234,12 @@ def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> lis
         for file in sorted(f for d in gold for f in d.glob("*.txt") if folds.get(f.stem) in wanted):
             text = file.read_text(encoding="utf-8")
             claims = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["claims"]
-            passage = Passage(Page(text), parser)
-            ruled = claims_of(passage)
-            found = marks(passage.page, ruled)
+            page = Page(text)
+            ruled = claims_of(Passage(page, parser))
+            found, passage = marks(page, ruled), Passage(page, None)
+            views = network.views(page, found)
             sheets.append(
-                Sheet(
-                    file.stem,
-                    folds[file.stem],
-                    text,
-                    claims,
-                    passage,
-                    ruled,
-                    found,
-                    network,
-                    network.views(passage.page, found),
-                )
+                Sheet(file.stem, folds[file.stem], text, claims, passage, ruled, found, network, views)
             )
     return sheets
 
