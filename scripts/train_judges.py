@@ -25,7 +25,7 @@ from claims.evaluate.score import CLAIM
 from claims.extract.passage import Passage
 from claims.judge.choice import Choice
 from claims.judge.decide import Verdict, stand, weigh
-from claims.judge.labels import LABEL_NAMES
+from claims.judge.labels import JUDGED
 from claims.judge.marks import Marks, marks
 from claims.judge.network import Network, View
 from claims.judge.ranking import Judges, Linear
@@ -93,7 +93,8 @@ def label_questions(sheet: Sheet) -> Iterable[tuple[str, Question]]:
         gold = gold_for(sheet, verdict)
         if gold is None or gold.get("optional"):
             continue
-        for name, label in verdict.labels.items():
+        for name in JUDGED:
+            label = verdict.labels[name]
             true = gold[name] or "unknown"
             yield name, Question(label.features, [float(value == true) for value in label.values])
 
@@ -189,7 +190,7 @@ def train(sheets: list[Sheet], accept: float) -> Judges:
     rankers = {part: fit_ranker(asked[part]) for part in PARTS}
     judges = Judges(rankers, Linear({}), ((0.0, 0.0), (1.0, 1.0)), 0.5, NOBODY)
     rows, right = [], []
-    labels: dict[str, list[Question]] = {name: [] for name in LABEL_NAMES}
+    labels: dict[str, list[Question]] = {name: [] for name in JUDGED}
     for sheet in sheets:
         sheet.verdicts = weigh(sheet.passage, sheet.marks, sheet.views, load_registry(), judges)
         for verdict, outcome in zip(sheet.verdicts, outcomes(sheet), strict=True):
@@ -198,7 +199,7 @@ def train(sheets: list[Sheet], accept: float) -> Judges:
                 right.append(outcome)
         for name, question in label_questions(sheet):
             labels[name].append(question)
-    rankers |= {name: fit_ranker(labels[name]) for name in LABEL_NAMES}
+    rankers |= {name: fit_ranker(labels[name]) for name in JUDGED}
     whole, raw = fit_whole(rows, right)
     return Judges(rankers, whole, calibration(raw, right), accept, NOBODY)
 

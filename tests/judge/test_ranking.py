@@ -47,7 +47,7 @@ def test_calibration_rises_and_stays_inside() -> None:
 
 def test_the_shipped_judges_are_whole() -> None:
     judges = load_judges()
-    assert set(judges.rankers) == {"content", "source", "relay", "speaker"}
+    assert set(judges.rankers) == {"content", "source", "relay", "speaker", "form", "polarity", "kind"}
     assert 0 < judges.accept < 1
     assert [y for _, y in judges.calibration] == sorted(y for _, y in judges.calibration)
 

@@ -3,22 +3,16 @@
 from itertools import islice
 
 from claims.extract.attribution import Attribution
-from claims.extract.passage import RELATIVES, Passage
-from claims.extract.words import spelling, spellings, word_class
+from claims.extract.doubt import doubts_of
+from claims.extract.passage import Passage
+from claims.extract.words import spelling, word_class
 
 _NAME_HEADS = word_class("name_head")
 _FALSE = word_class("false")
-_PROBABLE = word_class("certain_probable")
-_POSSIBLE = word_class("certain_possible")
-_NEGATIONS = word_class("negation")
-_NOT_BEING = word_class("not_being")
 _NAME_PREPOSITIONS = word_class("name_preposition")
 _FIRST_PERSON, _OURS = word_class("first_person_pronoun"), spelling("ours")
-_MAY, _NOT = word_class("may"), word_class("not")
-_IMPERFECT, _IMPERFECT_HE = spellings("imperfect"), spelling("imperfect_he")
 _ARTICLE = spelling("article")
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
-_MAIN_STATEMENT = 14
 _MOST_QUOTATIONS = 50
 """Looked at in one claim."""
 _CLEARLY_WORDING = 8
@@ -66,33 +60,10 @@ def _first_person(passage: Passage, attribution: Attribution) -> bool:
 
 
 def certainty_of(passage: Passage, attribution: Attribution) -> str:
-    """The weakest marker on the main statement, in the cue or at the head of the content."""
-    weakest = attribution.entry.certainty if attribution.entry else "certain"
-    for i in range(attribution.first, min(attribution.first + _MAIN_STATEMENT, attribution.last)):
-        norm = passage.bare(i)
-        if norm in RELATIVES:
-            break
-        if passage.bare(i - 1) in _NEGATIONS or passage.bare(i - 2) in _NOT_BEING:
-            continue  # ليس من المرجح: the doubt is denied
-        found = "certain"
-        if norm in _PROBABLE:
-            found = "probable"
-        elif norm in _POSSIBLE or (norm in _MAY and is_imperfect(passage, i + 1)):
-            found = "possible"
-        if _RANK[found] > _RANK[weakest]:
-            weakest = found
-    return weakest
-
-
-def is_imperfect(passage: Passage, i: int) -> bool:
-    """Whether the word behind `قد` is an imperfect verb: `قد يصل` may, `قد وصل` has."""
-    if passage.norm(i) in _NOT:
-        i += 1
-    return passage.norm(i)[:1] in _IMPERFECT and (
-        passage.parser is None
-        or "Aspect=Imp" in passage.feats(i)
-        or (passage.norm(i)[:1] == _IMPERFECT_HE and passage.is_verb(i))
-    )
+    """The weakest of what the cue leaves of certainty and what words of doubt leave to the main statement."""
+    told = attribution.entry.certainty if attribution.entry else "certain"
+    content = (attribution.first, attribution.last)
+    return max((told, *doubts_of(passage, content)), key=_RANK.__getitem__)
 
 
 def polarity_of(passage: Passage, attribution: Attribution) -> str:

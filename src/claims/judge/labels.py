@@ -13,7 +13,6 @@ from claims.extract.constructions import CONSTRUCTIONS, ENCODER
 from claims.extract.heads import kind_of
 from claims.extract.labels import certainty_of, form_of, polarity_of
 from claims.extract.lexicon import Cue
-from claims.extract.markers import markers_of
 from claims.extract.passage import CueMatch, Passage
 from claims.judge.draft import Draft
 from claims.judge.features import Named, log_odds
@@ -24,6 +23,8 @@ from claims.resolve.identity import identify
 from claims.resolve.registry import Registry
 
 LABEL_NAMES = ("form", "polarity", "certainty", "kind")
+JUDGED = ("form", "polarity", "kind")
+"""Certainty stays with lexicon and grammar: the gold has too few hedges to learn from."""
 _LIKELY = 0.5
 
 
@@ -67,7 +68,6 @@ def labels_of(
         "kind": kind_of(passage.page.string(*source)) if source else "",
     }
     known: dict[str, Named] = {name: {} for name in LABEL_NAMES}
-    known["certainty"] = _hedging(passage, draft, as_found)
     known["kind"] = _standing(passage, speaker, registry) if speaker else {"nobody": 1.0}
     found = {}
     for name, values, likely in zip(LABEL_NAMES, LABELS, seen, strict=True):
@@ -76,7 +76,11 @@ def labels_of(
             _features(value, float(p), value == told, value == grammar[name], known[name], value == values[0])
             for value, p in zip(values, likely, strict=True)
         ]
-        found[name] = Label(tuple(values), tuple(features), _probabilities(name, features, judges))
+        if name in JUDGED:
+            found[name] = Label(tuple(values), tuple(features), _probabilities(name, features, judges))
+        else:
+            by_grammar = tuple(float(value == grammar[name]) for value in values)
+            found[name] = Label(tuple(values), tuple(features), by_grammar)
     return found
 
 
@@ -116,14 +120,3 @@ def _standing(passage: Passage, speaker: Range, registry: Registry) -> Named:
     entry = identify(mention, registry).entry
     registered = f"registered as {entry.kind}" if entry else "unregistered"
     return {f"speaker is {kind_of(mention)}": 1.0, registered: 1.0}
-
-
-def _hedging(passage: Passage, draft: Draft, attribution: Attribution) -> Named:
-    """Words of doubt in the cue and in the content, by their class, place and company."""
-    row: Named = {}
-    if attribution.entry:
-        row[f"a cue of the {attribution.entry.certainty}"] = 1.0
-    for marker in markers_of(passage, draft.parts):
-        row[marker.kind] = row[marker.place] = 1.0
-        row[f"{marker.kind}, {marker.place}"] = 1.0
-    return row

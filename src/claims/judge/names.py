@@ -28,7 +28,18 @@ def name_alone(span: Range | None, norms: Sequence[str]) -> Range | None:
     staff = norms[first].removeprefix(_ARTICLE) in _STAFF
     for i in range(first + 1 + staff, last):
         if _leads_to_an_outlet(norms[i]) or (i == last - 1 and _is_somebody_near(norms[i])):
-            return first, i
+            return _balanced((first, i), norms)
+    return _balanced(span, norms)
+
+
+def _balanced(span: Range, norms: Sequence[str]) -> Range:
+    """`تجمع المهنيين»`: a quotation mark without its partner goes."""
+    first, last = span
+    if last - first > 1 and sum(norms[i] == '"' for i in range(first, last)) == 1:
+        if norms[last - 1] == '"':
+            return first, last - 1
+        if norms[first] == '"':
+            return first + 1, last
     return span
 
 
