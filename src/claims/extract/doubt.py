@@ -59,7 +59,8 @@ def doubts_of(passage: Passage, content: Range) -> Iterator[str]:
             return
         if passage.bare(i - 1) in _NEGATIONS or passage.bare(i - 2) in _NOT_BEING:
             continue
-        for doubt in _doubts().get(norm) or _doubts().get(_without_conjunction(norm), ()):
+        known = _doubts()
+        for doubt in known.get(norm) or known.get(_without_conjunction(norm)) or ():
             if i - first < doubt.reach and _is_followed(passage, i, doubt):
                 yield doubt.certainty
 
