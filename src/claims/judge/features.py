@@ -41,9 +41,15 @@ def content_features(
         inside = bisect_left(cues, last) - bisect_right(cues, first) - own
         norms = [passage.norm(i) for i in (first - 1, first, last - 1, last)]
         quotes = sum(passage.norm(i)[:1] == '"' for i in range(first, min(last, first + 120)))
+        home, begins, ends = (passage.page.sentence_of(i) for i in (cue[0], first, last - 1))
+        marked = norms[0] in (":", '"')
         rows.append(
             _shared(span, spans[0].score, rank)
             | {
+                "runs over a sentence's end": float(begins != ends),
+                "runs over a sentence's end, no mark": float(begins != ends and not marked),
+                "begins in another sentence": float(begins != home),
+                "begins in another sentence, no mark": float(begins != home and not marked),
                 "no rule": float(ruled is None),
                 "begins where ruled": float(ruled is not None and ruled[1] == first),
                 "ends where ruled": float(ruled is not None and ruled[2] == last - 1),
@@ -55,7 +61,7 @@ def content_features(
                 "ends at a cue": float(_among(cues, last)),
                 "ends with a stop": float(norms[2] in (".", ",", ":")),
                 "behind a complementiser": float(norms[0] in _BARE),
-                "behind a mark": float(norms[0] in (":", '"')),
+                "behind a mark": float(marked),
                 "begins with a bare complementiser": float(norms[1] in _BARE),
                 "begins with a complementiser": float(norms[1] in COMPLEMENTISERS and norms[1] not in _BARE),
                 "odd quotation marks": float(quotes % 2),
