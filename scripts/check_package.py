@@ -97,7 +97,7 @@ def _try(place: Path, python: str, wheels: list[Path], constraints: Path | None 
     print(_run(scripts / "claims", "--version", cwd=work).strip())
     for command in (
         ("ingest", "articles"), ("list",), ("report", "bridge"), ("search", "الجسر"), ("story",),
-        ("conflicts",), ("export", "csv", "--out", "claims.csv"), ("doctor",),
+        ("conflicts",), ("export", "csv", "--out", "claims.csv"), ("doctor",), ("ingest", "--help"),
         ("explain", "قال الوزير إن الجسر سيفتح."),
     ):  # fmt: skip
         if not _run(scripts / "claims", *command, cwd=work).strip():

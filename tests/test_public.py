@@ -108,6 +108,7 @@ def test_a_store_is_filled_and_searched(tmp_path: Path) -> None:
         article = claims.Article("bridge", TEXT, outlet="صحيفة الميناء", published=date(2024, 5, 1))
         assert store.add([article]).claims == 2
         assert store.add([article]).known == 1
+        assert [(a.id, a.text, a.outlet) for a in store.articles()] == [("bridge", TEXT, "صحيفة الميناء")]
         assert [stored.claim.speaker for stored in store.claims("bridge")] == ["وزير النقل", "الشركة"]
         (stored,) = store.search("الجسر", since=date(2024, 1, 1))
         assert (stored.article.outlet, stored.content) == ("صحيفة الميناء", "الجسر سيفتح غدا")

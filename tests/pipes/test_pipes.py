@@ -97,6 +97,14 @@ def test_the_config_decides_who_judges() -> None:
     assert {claim.rule for claim in ruled(TEXT)._.claims} == {"reporting-clause", "relay-clause"}
 
 
+def test_a_pipeline_is_loaded_as_asked() -> None:
+    nlp = claims.load(judge="rules", parser=False)
+    assert nlp.pipe_names == ["claims"] and not nlp(TEXT).has_annotation("DEP")
+    assert {claim.rule for claim in nlp(TEXT)._.claims} == {"reporting-clause", "relay-clause"}
+    with pytest.raises(InputError, match="write one of rules, learned, full"):
+        claims.load(judge="everyone")  # type: ignore[arg-type]
+
+
 def test_a_registry_of_ones_own_names_the_source(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[source.bridge-watch]\nname = "مرصد الجسور"\ncategory = "institute"\n', encoding="utf-8")

@@ -1,7 +1,7 @@
 """`claims.open_store`: a database of articles and claims, without SQL and sessions."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +13,9 @@ from claims.manner import Judge, Manner
 from claims.resolve.user_registry import user_registry
 from claims.store.database import open_database, session, sources_file
 from claims.store.mentions import family_of
-from claims.store.read import StoredClaim, all_claims, article_claims, find_article
+from claims.store.read import StoredClaim, all_claims, article_claims, current_articles, find_article
 from claims.store.search import Filters, search
+from claims.store.tables import ArticleRow
 from claims.work.ingest import Tally, current_run, ingest_files
 from claims.work.pool import extract_in_order
 
@@ -59,6 +60,20 @@ class Store:
             lambda: None,
             lambda error: warnings.warn(str(error), stacklevel=2),
         )
+
+    def articles(self) -> Iterator[Article]:
+        """All articles in their newest revision, one after the other, as they came in."""
+        with session(self._engine) as opened:
+            for number in current_articles(opened):
+                row = opened.get_one(ArticleRow, number)
+                yield Article(
+                    row.name,
+                    row.text,
+                    title=row.title,
+                    outlet=row.outlet,
+                    published=row.published,
+                    url=row.url,
+                )
 
     def claims(self, article: str | None = None) -> list[StoredClaim]:
         """All claims by article and place, or those of one: its id, name, path, or words of its title.
