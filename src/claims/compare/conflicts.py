@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import select as sql_select
@@ -23,6 +24,9 @@ from claims.store.propositions import (
 )
 from claims.store.read import StoredClaim
 from claims.store.tables import AppearanceRow, ArticleRow, ClaimRow, ConflictRow, VerdictRow
+
+_AT_ONCE = 50
+"""So many disputes are read together."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,11 @@ def open_disputes(
         grown = {(number or a, kind) for number, kind, a, *_ in session.execute(_every(since))}
         wanted = [key for key in wanted if key in grown]
     wanted.sort(key=lambda key: _order(ranked[key]), reverse=True)
-    return [_told(session, number, rows[number, kind]) for number, kind in wanted[:limit]]
+    found: list[OpenDispute] = []
+    left = iter(wanted[:limit])
+    while some := tuple(islice(left, _AT_ONCE)):
+        found += _told(session, [(number, rows[number, kind]) for number, kind in some])
+    return found
 
 
 def _order(weight: _Weight) -> tuple[object, ...]:
@@ -134,13 +142,23 @@ def _every(since: datetime | None = None) -> Any:
     return query.where((col(first.ingested) > since) | (col(second.ingested) > since))
 
 
-def _told(session: Session, number: int, pairs: Sequence[tuple[int, int]]) -> OpenDispute:
-    kept = [session.get_one(ConflictRow, pair) for pair in pairs]
-    together = members_of(session, [number])
-    claims = load_current(session, {i for pair in pairs for i in pair} | set(together))
-    (found,) = disputes(pairs_of(kept, claims), dict.fromkeys(claims, number))
-    grown = [row for row in conflicts_among(session, together) if row.is_update]
-    return OpenDispute(number, found, lines(pairs_of(grown, claims)))
+def _told(session: Session, ranked: Sequence[tuple[int, Sequence[tuple[int, int]]]]) -> list[OpenDispute]:
+    """Disputes whole, in the order given: each by its number and its open pairs."""
+    together: dict[int, set[int]] = {}
+    for claim, number in members_of(session, {number for number, _ in ranked}).items():
+        together.setdefault(number, set()).add(claim)
+    own = [{i for pair in pairs for i in pair} | together.get(number, set()) for number, pairs in ranked]
+    claims = load_current(session, set().union(*own))
+    rows = {(row.claim_a, row.claim_b): row for row in conflicts_among(session, set().union(*own))}
+    updates = [row for row in rows.values() if row.is_update]
+    told = []
+    for (number, pairs), ids in zip(ranked, own, strict=True):
+        mine = {i: claims[i] for i in ids if i in claims}
+        (found,) = disputes(pairs_of([rows[pair] for pair in pairs], mine), dict.fromkeys(mine, number))
+        one = together.get(number, set())
+        grown = [row for row in updates if row.claim_a in one and row.claim_b in one]
+        told.append(OpenDispute(number, found, lines(pairs_of(grown, mine))))
+    return told
 
 
 def close_dispute(session: Session, number: int, *, closed: bool) -> int:
