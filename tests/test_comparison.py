@@ -199,3 +199,17 @@ def test_a_vector_in_one_byte_a_dimension_means_the_same() -> None:
     assert float(unpacked(packed(one)) @ unpacked(packed(other))) == pytest.approx(
         float(one @ other), abs=0.005
     )
+
+
+FUNDS = [
+    ("ذكر", "تقرير البنك المركزي", "أن قروض صندوق الصيادين بلغت 17 مليار ليرة بارتفاع 15 في المئة"),
+    ("ذكر", "تقرير البنك المركزي", "أن قروض صندوق المزارعين بلغت 16 مليار ليرة بارتفاع 14 في المئة"),
+]
+
+
+def test_sums_of_two_funds_are_no_dispute() -> None:
+    found = compare(_claims(_article(0, "north", FUNDS), _article(1, "south", FUNDS)))
+    assert _conflicts(found) == {}
+    slip = [(FUNDS[0][0], FUNDS[0][1], FUNDS[0][2].replace("مليار", "مليون"))]
+    found = compare(_claims(_article(0, "north", FUNDS[:1]), _article(1, "south", slip)))
+    assert _conflicts(found) == {(1, 2): ("quantity", False)}

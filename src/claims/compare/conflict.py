@@ -3,7 +3,7 @@
 import math
 from typing import Literal, NamedTuple
 
-from claims.compare.counts import at_odds, counts, gap, is_toll, tells_of_time
+from claims.compare.counts import Count, at_odds, counts, gap, is_toll, measures, tells_of_time
 from claims.compare.dates import Moment, moments, weekdays
 from claims.compare.evidence import Evidence
 from claims.compare.reading import Reading
@@ -40,9 +40,12 @@ def figures_at_odds(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
     """Unlike figures of one thing; what one source says in one breath is of two things."""
     a, b = x.said, y.said
     later = tells_of_time(a.content) or tells_of_time(b.content)
-    if found.one_article and (found.one_source or found.speakers == 1.0) and not later:
-        return None
+    one_breath = found.one_article and (found.one_source or found.speakers == 1.0)
     for p, q in at_odds(counts(a.content), counts(b.content), found.in_order >= _RETOLD):
+        if one_breath and not (later and is_toll(p.what)):
+            continue
+        if _measures(p, q) and (found.rank or found.in_order < _RETOLD):
+            continue  # riyals and per cent count nothing: of a price, of a profit, of another fund
         apart = gap(p, q)
         toll = is_toll(p.what)
         other = apart > math.log(_NEAR) and round(apart / _TEN, 6) not in _SLIPS
@@ -66,6 +69,11 @@ def negated(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
     if bool(mine - y.core.negated) == bool(theirs - x.core.negated):
         return None
     return Conflict("polarity", False, *(("denied", "asserted") if mine else ("asserted", "denied")))
+
+
+def _measures(p: Count, q: Count) -> bool:
+    """Whether figures measure, and nothing says whom they befell or what they count."""
+    return p.what.startswith("#") and (measures(p.quantity) or measures(q.quantity))
 
 
 def _weeks_apart(a: Statement, b: Statement) -> bool:

@@ -58,6 +58,11 @@ def tells_of_time(content: str) -> bool:
     return any(search_word(word) in _data()[1]["earlier"] for word in words_of(content))
 
 
+def measures(quantity: Quantity) -> bool:
+    """Whether a figure is of riyals, per cent, hours; people are counted, though `شخص` measures, too."""
+    return quantity.is_measure and fold(quantity.unit) not in _data()[1]["people"]
+
+
 @remembered(maxsize=8192, longest=SENTENCES)
 def counts(content: str) -> tuple[Count, ...]:
     """The figures of a text of which it is known what they count."""

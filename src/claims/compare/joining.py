@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 from claims.compare.denial import Link, links
 from claims.compare.dispute import Pair
 from claims.compare.grouping import groups_of
-from claims.compare.library import GROUP, Judged, Judges, PairKey, judge, pairs_of, shipped_judges
+from claims.compare.library import Judged, Judges, PairKey, judge, pairs_of, shipped_judges
 from claims.compare.statement import Statement
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+TOGETHER = 0.5
+"""How likely a claim must be one with those of a group, on average: more than within one event, for a store
+holds many events that are told in the same words."""
 ONE_THING = 0.5
 """From this likelihood on two claims make their articles nearer to one event."""
 
@@ -65,7 +68,7 @@ def join(
     before: dict[int, list[int]] = {}
     for claim in near:
         before.setdefault(placed.group_of.get(claim.id, claim.id), []).append(claim.id)
-    grouped = groups_of(judged.readings, judged.same, GROUP, placed=before.values())
+    grouped = groups_of(judged.readings, judged.same, TOGETHER, placed=before.values())
     group_of = {i: n for n, group in _numbered(grouped, placed, before) for i in group}
     linked = {link.denial: link for link in links(judged.readings, judged.evidence, judges.denial)}
     linked |= placed.denies

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.compare.conflict import Conflict, days_at_odds, figures_at_odds, negated
+from claims.compare.counts import measures
 from claims.compare.denial import Link, Weights, links, one_speaker, read_weights
 from claims.compare.dispute import Dispute, Pair, disputes
 from claims.compare.evidence import Evidence, evidence
@@ -84,7 +85,7 @@ def judge(
     """How likely each pair is about one thing. Claims that share their words in one article are no pair.
 
     With `new`, the id of an article, only its pairs with the others and those within it are looked at, and of
-    these only what has something in common.
+    these only what has something in common: a store holds many events.
     """
     articles: dict[int | None, list[Reading]] = {}
     for reading in read_claims(claims, vectors):
@@ -98,8 +99,11 @@ def judge(
                     found[pair_key(one[i].said.id, other[j].said.id)] = features
     readings = {r.said.id: r for group in articles.values() for r in group}
     keys = [
-        k for k in found if not within(readings[k[0]].said, readings[k[1]].said) and not _reversed(found[k])
-    ]
+        (a, b) for a, b in found
+        if not within(readings[a].said, readings[b].said)
+        and not _reversed(found[a, b])
+        and (new is None or not _other_sums(readings[a], readings[b], found[a, b]))
+    ]  # fmt: skip
     likely = trees.probabilities([found[k] for k in keys])
     return Judged(readings, found, dict(zip(keys, map(float, likely), strict=True)))
 
@@ -107,6 +111,15 @@ def judge(
 def _reversed(found: Evidence) -> bool:
     """Whether claims say one thing of two states the other way round: `موسكو تزود بيونغ يانغ بالوقود`."""
     return bool(found.turned) and found.cosine >= _ALL_WORDS
+
+
+def _other_sums(x: Reading, y: Reading, found: Evidence) -> bool:
+    """Whether claims give sums and shares of which none is the other's, as a report does of fund after fund.
+
+    Best partners are let be. Within one event such claims are mostly of one thing.
+    """
+    measured = [any(map(measures, r.core.quantities)) for r in (x, y)]
+    return all(measured) and found.numbers == 0 and found.rank > 0
 
 
 def settle(judged: Judged, denial: Weights) -> Comparison:
