@@ -27,9 +27,11 @@ TEXT = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "bridge.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "harbour.txt").write_text(TEXT.replace("الجسر", "المرفأ"), encoding="utf-8")
-    return tmp_path
+    found = tmp_path / "articles"
+    found.mkdir()
+    (found / "bridge.txt").write_text(TEXT, encoding="utf-8")
+    (found / "harbour.txt").write_text(TEXT.replace("الجسر", "المرفأ"), encoding="utf-8")
+    return found
 
 
 def without_model(*args: object) -> subprocess.CompletedProcess[str]:
@@ -57,11 +59,11 @@ def test_who_asks_for_the_parser_is_told_what_to_do(folder: Path) -> None:
     assert "no parser model is installed" in done.stderr and "--model PATH" in done.stderr
 
 
-def test_a_model_by_name_needs_no_package(folder: Path) -> None:
+def test_a_model_by_name_needs_no_package(folder: Path, tmp_path: Path) -> None:
     model = installed_model()
     assert model is not None
     done = without_model(
-        "extract", folder, "--judge", "rules", "--model", shutil.copy(model.file, folder / "m")
+        "extract", folder, "--judge", "rules", "--model", shutil.copy(model.file, tmp_path / "m")
     )
     assert done.returncode == 0 and done.stderr == ""
 
