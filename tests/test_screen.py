@@ -1,6 +1,7 @@
 """What commands print for eyes: a line a claim, one language, a pager, defaults from a file."""
 
 import csv
+import io
 import json
 import os
 import pty
@@ -270,3 +271,13 @@ def test_no_label_stands_twice() -> None:
     apart = ("counted", "category", "rule", "family")
     labels = [label for name, group in groups if name not in apart for label in group]
     assert len(labels) == len(set(labels))
+
+
+def test_doctor_tells_of_fonts(run: Run, db: str) -> None:
+    (line,) = [line for line in run("doctor", "--db", db).out.splitlines() if line.startswith("fonts")]
+    assert "Arabic letters" in line
+
+
+def test_a_review_is_in_the_language_asked_for(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    assert "كلام غير مباشر" in run("review", "--lang", "ar", "--db", db).out

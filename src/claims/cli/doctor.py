@@ -32,6 +32,7 @@ def doctor(db: Database = DEFAULT_DB, model: Model = None) -> None:
         ("database", lambda: _database(db)),
         ("sources", lambda: _sources(db)),
         ("terminal", _terminal),
+        ("fonts", _fonts),
     ):
         broken |= not _told(name, look)
     for extra, needed in _EXTRAS.items():
@@ -115,6 +116,26 @@ def _terminal() -> str:
 
     mode = choose(Bidi.AUTO)
     return f"{'; '.join(_seen())}; --bidi auto chooses {mode.value}: if Arabic looks wrong, try another"
+
+
+def _fonts() -> str:
+    """Whether letters can be drawn; where no tool tells, that is said."""
+    import shutil
+    import subprocess
+
+    tool = shutil.which("fc-list")
+    if tool is None:
+        return "not looked at: no fc-list here; if pages show boxes, install a font with Arabic letters"
+    try:
+        done = subprocess.run(
+            [tool, ":lang=ar", "family"], capture_output=True, text=True, timeout=20, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"not looked at: fc-list failed ({error})"
+    families = sorted({line.split(",")[0].strip() for line in done.stdout.splitlines() if line.strip()})
+    if not families:
+        return "none with Arabic letters here: pages need one where they are looked at, as Noto Naskh Arabic"
+    return f"{len(families)} with Arabic letters, as {', '.join(families[:3])}"
 
 
 def _seen() -> Iterator[str]:

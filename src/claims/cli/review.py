@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, BidiMode, Database
+from claims.cli.options import DEFAULT_DB, BidiMode, Database, LangOption
 from claims.cli.vocabulary import Certainty, Form, Kind, Order, Polarity
 from claims.errors import InputError
 from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -44,6 +45,7 @@ def review(
     undo: Annotated[bool, typer.Option("--undo", help="Take the last step back.")] = False,
     reviewer: Reviewer = None,
     db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
 ) -> None:
     """Confirm, correct or reject claims; ? shows the keys. Decisions hold through `reextract`."""
@@ -65,7 +67,7 @@ def review(
     elif claim is None:
         if changes or confirm or reject:
             raise InputError("which claim? give its id: `claims report ARTICLE` shows the ids")
-        _sit(engine, registry, who, order, bidi, _filters(engine, registry, source, article, story))
+        _sit(engine, registry, who, order, bidi, lang, _filters(engine, registry, source, article, story))
     else:
         if confirm + reject + bool(changes) != 1:
             raise InputError("give one of --confirm, --reject, or what is to be corrected (--speaker, …)")
@@ -117,10 +119,11 @@ def _filters(
 
 
 def _sit(
-    engine: "Engine", registry: "Registry", who: str, order: str, bidi: Bidi, filters: "Filters"
+    engine: "Engine", registry: "Registry", who: str, order: str, bidi: Bidi, lang: Lang, filters: "Filters"
 ) -> None:
     from claims.cli.review_keys import Sitting, sit
     from claims.report.bidi import choose
     from claims.report.console import Console
+    from claims.report.labels import Words
 
-    sit(Sitting(engine, registry, who, filters, order, Console(), choose(bidi)))
+    sit(Sitting(engine, registry, who, filters, order, Console(Words(lang)), choose(bidi)))
