@@ -54,10 +54,10 @@ def test_an_article_that_breaks_comparison_is_left_out_and_said(run, stored, mon
 
     place = compare_store.place
 
-    def breaking(session, article):
+    def breaking(session, article, without=()):
         if article.name == "n1":
             raise ZeroDivisionError("by nothing")
-        place(session, article)
+        place(session, article, without)
 
     monkeypatch.setattr(compare_store, "place", breaking)
     found: Result = run("story", "--db", stored)
@@ -65,6 +65,35 @@ def test_an_article_that_breaks_comparison_is_left_out_and_said(run, stored, mon
     assert "cannot be compared (ZeroDivisionError: by nothing) and is left out" in found.err
     assert "claims remove 2" in found.err
     assert found.out  # the others are
+
+
+def test_a_stored_article_that_breaks_comparison_with_others_is_left_out(run, tmp_path, monkeypatch):
+    from claims.work import compare_store
+
+    told = (
+        "قال الوزير سامي البدر إن {} سفينة وصلت إلى ميناء المدينة أمس. وأضاف أن الأرصفة الجديدة جاهزة للعمل."
+    )
+    db, place = f"sqlite:///{tmp_path}/claims.db", compare_store.place
+    for name, ships in (("a", 12), ("b", 15), ("c", 18)):
+        (tmp_path / f"{name}.txt").write_text(told.format(ships), encoding="utf-8")
+    assert run("ingest", tmp_path / "a.txt", tmp_path / "b.txt", "--db", db).code == 0
+    assert run("story", "--db", db).err == ""
+    assert run("ingest", tmp_path / "c.txt", "--db", db).code == 0
+
+    def breaking(session, article, without=()):
+        place(session, article, without)
+        if 1 not in without:
+            raise OverflowError("what article 1 holds")
+
+    monkeypatch.setattr(compare_store, "place", breaking)
+    found: Result = run("story", "--db", db)
+    assert found.code == 0 and found.err.count("\n") == 1
+    assert "article 1 cannot be compared with article 3 (OverflowError: what article 1 holds)" in found.err
+    monkeypatch.undo()
+    assert run("story", "--db", db).err == ""
+    with sqlite3.connect(tmp_path / "claims.db") as connection:
+        stories = dict(connection.execute("select article_id, story_id from claim").fetchall())
+    assert stories[3] == stories[2]
 
 
 def test_remove_takes_an_article_out_and_keeps_its_decisions(run, stored, tmp_path, monkeypatch):

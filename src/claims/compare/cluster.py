@@ -6,7 +6,7 @@ moved.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import update
@@ -53,14 +53,17 @@ def keys_of(core: Core) -> list[int]:
     return [kept.key_of(key) for key in (*stems[:_KEYS], *units)]
 
 
-def place(session: Session, article: ArticleRow) -> None:
-    """Give the claims of an article their propositions, conflicts and story, in the session's transaction."""
+def place(session: Session, article: ArticleRow, without: Collection[int] = ()) -> None:
+    """Give the claims of an article their propositions, conflicts and story, in the session's transaction.
+
+    It is compared with the nearest articles but those of the ids `without`.
+    """
     claims = article_claims(session, article)
     if not claims:
         return
     day = (article.published or article.ingested.date()).toordinal()
     keys = {claim.id: keys_of(core_of(claim.content)) for claim in claims}
-    near = _neighbours(session, article, keys, day)
+    near = [c for c in _neighbours(session, article, keys, day) if c.article.id not in without]
     vectors = vectors_of(session, [*claims, *near])
     apart = kept.verdicts(session, keys, "apart")
     joined = join(
@@ -74,6 +77,14 @@ def place(session: Session, article: ArticleRow) -> None:
         session, [(key, day, claim.id) for claim in claims for key in dict.fromkeys(keys[claim.id])]
     )
     _place_article(session, article, claims, near, joined)
+
+
+def nearest(session: Session, article: ArticleRow) -> list[int]:
+    """The ids of the articles that this one would be compared with."""
+    claims = article_claims(session, article)
+    keys = {claim.id: keys_of(core_of(claim.content)) for claim in claims}
+    day = (article.published or article.ingested.date()).toordinal()
+    return list(dict.fromkeys(c.article.id or 0 for c in _neighbours(session, article, keys, day)))
 
 
 def vectors_of(

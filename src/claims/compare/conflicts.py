@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
 
+from claims.compare.conflict import KINDS
 from claims.compare.dispute import Dispute, disputes
 from claims.compare.match import Match, pairs_of
 from claims.compare.updates import Line, lines
@@ -91,6 +92,8 @@ def open_disputes(
     ranked: dict[tuple[int, str], _Weight] = {}
     rows: dict[tuple[int, str], list[tuple[int, int]]] = {}
     for number, kind, a, b, score, day, *sides in session.execute(query):
+        if kind not in KINDS or not isinstance(score, (int, float)) or not isinstance(day, int):
+            continue  # changed by hand
         key = number or a, kind
         rows.setdefault(key, []).append((a, b))
         was = ranked.setdefault(key, _Weight(set(), set(), set(), 0.0, 0))
@@ -106,8 +109,8 @@ def open_disputes(
         wanted = [key for key in wanted if key in grown]
     wanted.sort(key=lambda key: _order(ranked[key]), reverse=True)
     found: list[OpenDispute] = []
-    left = iter(wanted[:limit])
-    while some := tuple(islice(left, _AT_ONCE)):
+    left = iter(wanted)
+    while len(found) < limit and (some := tuple(islice(left, min(_AT_ONCE, limit - len(found))))):
         found += _told(session, [(number, rows[number, kind]) for number, kind in some])
     return found
 
@@ -143,7 +146,7 @@ def _every(since: datetime | None = None) -> Any:
 
 
 def _told(session: Session, ranked: Sequence[tuple[int, Sequence[tuple[int, int]]]]) -> list[OpenDispute]:
-    """Disputes whole, in the order given: each by its number and its open pairs."""
+    """Disputes whole, in the order given, as far as they can be read: each by its number and open pairs."""
     together: dict[int, set[int]] = {}
     for claim, number in members_of(session, {number for number, _ in ranked}).items():
         together.setdefault(number, set()).add(claim)
@@ -154,7 +157,10 @@ def _told(session: Session, ranked: Sequence[tuple[int, Sequence[tuple[int, int]
     told = []
     for (number, pairs), ids in zip(ranked, own, strict=True):
         mine = {i: claims[i] for i in ids if i in claims}
-        (found,) = disputes(pairs_of([rows[pair] for pair in pairs], mine), dict.fromkeys(mine, number))
+        sound = [rows[pair] for pair in pairs if pair in rows]
+        found = next(iter(disputes(pairs_of(sound, mine), dict.fromkeys(mine, number))), None)
+        if found is None:
+            continue  # none of its claims can be read: a hand has changed them
         one = together.get(number, set())
         grown = [row for row in updates if row.claim_a in one and row.claim_b in one]
         told.append(OpenDispute(number, found, lines(pairs_of(grown, mine))))

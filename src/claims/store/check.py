@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from sqlalchemy import String, case, cast, func, select, text
 from sqlmodel import Session, col
 
-from claims.claim import KINDS
+from claims.store.read import whole
 from claims.store.review import is_readable
-from claims.store.tables import ArticleRow, ClaimRow, ReviewRow, SegmentRow
+from claims.store.sound import faults, is_meaning, is_sound_conflict
+from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, MeaningRow, ReviewRow
 
 
 def problems(session: Session) -> Iterator[str]:
@@ -27,9 +28,6 @@ def problems(session: Session) -> Iterator[str]:
         whole = isinstance(article, str) and hashlib.sha256(article.encode("utf-8", "surrogatepass"))
         if not whole or whole.hexdigest() != digest:
             yield f"article {article_id}: the text is not the one that was stored"
-    segments = select(col(SegmentRow.claim_id))
-    for (claim_id,) in session.execute(select(col(ClaimRow.id)).where(col(ClaimRow.id).not_in(segments))):
-        yield f"claim {claim_id} has no content"
     yield from _edited(session)
     claims = session.execute(select(func.count()).select_from(ClaimRow)).scalar_one()
     searchable = session.execute(text("SELECT count(*) FROM claim_text")).scalar_one()
@@ -60,9 +58,17 @@ def _edited(session: Session) -> Iterator[str]:
         for article_id, value, written in session.execute(filled):
             if value is None:
                 yield f"article {article_id}: {name} is {written!r}, no date: mend it with SQL"
-    kinds = select(col(ClaimRow.id), col(ClaimRow.kind)).where(col(ClaimRow.kind).not_in(KINDS))
-    for claim_id, kind in session.execute(kinds):
-        yield f"claim {claim_id}: {kind!r} is no kind of source: `claims reextract` mends that"
+    rows = select(ClaimRow).join(ArticleRow, col(ClaimRow.article_id) == ArticleRow.id)
+    for row in session.execute(rows.options(*whole(joined=True)).execution_options(yield_per=500)).scalars():
+        if wrong := faults(row):
+            yield f"claim {row.id}: {', '.join(wrong)} cannot be read: `claims reextract` mends that"
+    for conflict in session.execute(select(ConflictRow)).scalars():
+        if not is_sound_conflict(conflict):
+            pair = f"{conflict.claim_a} and {conflict.claim_b}"
+            yield f"the conflict of claims {pair} cannot be read: `claims reextract` mends that"
+    for claim_id, vector in session.execute(select(col(MeaningRow.claim_id), col(MeaningRow.vector))):
+        if not is_meaning(vector):
+            yield f"claim {claim_id}: what is kept of its meaning is none: comparison makes it anew"
     for review_id, article_id, claim in session.execute(
         select(col(ReviewRow.id), col(ReviewRow.article_id), col(ReviewRow.claim))
     ):

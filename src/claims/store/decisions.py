@@ -11,8 +11,12 @@ from claims.resolve.registry import Registry
 from claims.store.read import StoredClaim, article_claims, stored, whole
 from claims.store.review import is_readable, place_of, remembered, replace_claims, reviews_of, same_place
 from claims.store.search import Filters, matching
+from claims.store.sound import sound_claims
 from claims.store.tables import ArticleRow, ClaimRow, ConflictRow, DecisionRow, ReviewRow, RunRow
 from claims.store.write import Decided
+
+_A_FEW = 20
+"""Claims that are asked for at once, for some may have been changed by hand."""
 
 
 def add_missed(
@@ -102,7 +106,7 @@ def next_to_review(
     skipped = list(skip)
     if skipped:
         query = query.where(col(ClaimRow.id).not_in(skipped))
-    query = query.options(*whole(joined=True)).limit(1)
+    query = query.options(*whole(joined=True)).limit(_A_FEW)
     by = (col(ClaimRow.confidence), col(ClaimRow.id))
     if order == "worth":
         odd = col(ConflictRow.is_update).is_(False)
@@ -112,9 +116,9 @@ def next_to_review(
         (end,) = ends.c
         hanging = select(end.label("claim"), func.count().label("n")).group_by(end).subquery()
         worth = query.join(hanging, hanging.c.claim == ClaimRow.id).order_by(hanging.c.n.desc(), *by)
-        if row := session.exec(worth).first():
+        if row := next(sound_claims(session.exec(worth)), None):
             return stored(row)
-    row = session.exec(query.order_by(*by)).first()
+    row = next(sound_claims(session.exec(query.order_by(*by))), None)
     return stored(row) if row else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from claims.store.sound import is_sound_conflict
 from claims.store.tables import AppearanceRow, ConflictRow, VerdictRow
 
 
@@ -31,4 +32,4 @@ def at_odds_with(session: Session, ids: Sequence[int]) -> list[tuple[ConflictRow
         VerdictRow.verdict == "settled", col(VerdictRow.claim_a).in_([row.claim_a for row in rows])
     )
     settled = set(session.exec(decided))
-    return [(row, (row.claim_a, row.claim_b) in settled) for row in rows]
+    return [(row, (row.claim_a, row.claim_b) in settled) for row in rows if is_sound_conflict(row)]

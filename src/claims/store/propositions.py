@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, text
 from sqlmodel import Session, col, select
 
 from claims.store.read import StoredClaim, stored, whole
+from claims.store.sound import is_sound_conflict, sound_claims
 from claims.store.tables import (
     AppearanceRow,
     ArticleRow,
@@ -97,7 +98,7 @@ def claims_of_articles(session: Session, articles: Iterable[int]) -> list[Stored
         .order_by(col(ClaimRow.article_id), col(ClaimRow.ordinal))
         .options(*whole(joined=True))
     )
-    return [stored(row) for row in session.exec(query) if row.segments]
+    return list(map(stored, sound_claims(session.exec(query))))
 
 
 def load_current(session: Session, ids: Iterable[int]) -> dict[int, StoredClaim]:
@@ -108,7 +109,7 @@ def load_current(session: Session, ids: Iterable[int]) -> dict[int, StoredClaim]
         .where(col(ClaimRow.id).in_(list(ids)), col(ArticleRow.is_current).is_(True))
         .options(*whole(joined=True))
     )
-    return {found.id: found for found in map(stored, session.exec(query))}
+    return {found.id: found for found in map(stored, sound_claims(session.exec(query)))}
 
 
 def appearances(session: Session, ids: Iterable[int]) -> dict[int, AppearanceRow]:
@@ -149,7 +150,7 @@ def add_conflicts(session: Session, rows: Iterable[ConflictRow]) -> None:
 def conflict_between(session: Session, a: int, b: int) -> ConflictRow | None:
     """What comparison found to be at odds between two claims, the pair in either order; no update."""
     row = session.get(ConflictRow, (min(a, b), max(a, b)))
-    return None if row is None or row.is_update else row
+    return None if row is None or row.is_update or not is_sound_conflict(row) else row
 
 
 def conflicts_among(session: Session, ids: Iterable[int]) -> list[ConflictRow]:
@@ -159,7 +160,7 @@ def conflicts_among(session: Session, ids: Iterable[int]) -> list[ConflictRow]:
     left = iter(sorted(wanted))
     while some := tuple(islice(left, _IDS_AT_ONCE)):
         rows += session.exec(select(ConflictRow).where(col(ConflictRow.claim_a).in_(some)))
-    return [row for row in rows if row.claim_b in wanted]
+    return [row for row in rows if row.claim_b in wanted and is_sound_conflict(row)]
 
 
 def stories_of(session: Session, articles: Iterable[int]) -> dict[int, int]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from claims.claim import Claim
 from claims.errors import NotFoundError
+from claims.store.sound import faults, sound_claims
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow, SourceRow
 from claims.text.normalise import fold
 
@@ -76,6 +77,11 @@ def find_claim(session: Session, claim_id: int) -> StoredClaim:
     row = session.get(ClaimRow, claim_id, options=whole()) if 0 < claim_id <= LARGEST_ID else None
     if row is None:
         raise NotFoundError(f"no claim {claim_id}: `claims report ARTICLE` shows the ids")
+    if wrong := faults(row):
+        what = ", ".join(wrong)
+        raise NotFoundError(
+            f"claim {claim_id} was changed by hand ({what}): `claims reextract` makes it anew"
+        )
     return stored(row)
 
 
@@ -87,7 +93,7 @@ def current_articles(session: Session) -> list[int | None]:
 def article_claims(session: Session, article: ArticleRow) -> list[StoredClaim]:
     """The claims of one article in text order."""
     query = select(ClaimRow).where(ClaimRow.article_id == article.id).order_by(col(ClaimRow.ordinal))
-    return [stored(row) for row in session.exec(query.options(*whole())) if row.segments]
+    return list(map(stored, sound_claims(session.exec(query.options(*whole())))))
 
 
 def all_claims(session: Session) -> Iterator[StoredClaim]:
@@ -99,9 +105,7 @@ def all_claims(session: Session) -> Iterator[StoredClaim]:
         .order_by(col(ClaimRow.article_id), col(ClaimRow.ordinal))
         .options(*whole(joined=True))
     )
-    for row in session.exec(query.execution_options(yield_per=500)):
-        if row.segments:
-            yield stored(row)
+    yield from map(stored, sound_claims(session.exec(query.execution_options(yield_per=500))))
 
 
 def sources_named(session: Session, name: str) -> list[SourceRow]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Date, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import AutoString
 
 
 class _Readable(TypeDecorator[Any]):
@@ -29,6 +30,18 @@ class _Readable(TypeDecorator[Any]):
                 return None
 
         return careful
+
+
+class Words(TypeDecorator[str]):
+    """Text; bytes that stand for it are read as UTF-8, as far as they are."""
+
+    impl, cache_ok = AutoString, True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """Always text, or None."""
+        if isinstance(value, bytes):
+            return value.decode("utf-8", "replace")
+        return value if value is None else str(value)
 
 
 class Day(_Readable):

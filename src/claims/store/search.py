@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from claims.errors import InputError
 from claims.store.read import StoredClaim, stored, whole
+from claims.store.sound import sound_claims
 from claims.store.tables import ArticleRow, ClaimRow, RelayRow
 from claims.text.words import search_words
 
@@ -55,7 +56,7 @@ def search(
         query = query.order_by(_found_by(session).desc())
     else:
         query = query.order_by(col(ClaimRow.id).desc())
-    return [stored(row) for row in session.exec(query)]
+    return list(map(stored, sound_claims(session.exec(query))))
 
 
 def matching(session: Session, words: str, filters: Filters) -> SelectOfScalar[ClaimRow]:
@@ -169,4 +170,4 @@ def claims_of_sources(
     query = _filtered(query, filters)
     if parts:
         query, _ = holding(session, query, parts)
-    return [stored(row) for row in session.exec(query)]
+    return list(map(stored, sound_claims(session.exec(query))))

@@ -21,7 +21,7 @@ from sqlmodel import Field, Relationship, SQLModel
 
 from claims.store.decision_tables import DecisionRow as DecisionRow
 from claims.store.decision_tables import RatingRow as RatingRow
-from claims.store.readable import Day, Moment, Tree
+from claims.store.readable import Day, Moment, Tree, Words
 
 
 def _now() -> datetime:
@@ -56,16 +56,16 @@ class ArticleRow(SQLModel, table=True):
     key: str = Field(description="what a new revision shares: URL, or the file's path")
     revision: int = 1
     is_current: bool = Field(default=True, description="no newer revision is stored")
-    name: str = Field(index=True, description="file stem or other given id")
+    name: str = Field(sa_type=Words, index=True, description="file stem or other given id")
     sha256: str = Field(unique=True)
-    text: str
+    text: str = Field(sa_type=Words)
     length: int
-    title: str | None = None
-    outlet: str | None = Field(default=None, index=True)
+    title: str | None = Field(default=None, sa_type=Words)
+    outlet: str | None = Field(sa_type=Words, default=None, index=True)
     published: date | None = Field(default=None, sa_column=Column(Day(), nullable=True))
-    url: str | None = None
+    url: str | None = Field(default=None, sa_type=Words)
     language: str = "ar"
-    path: str | None = Field(default=None, index=True)
+    path: str | None = Field(sa_type=Words, default=None, index=True)
     encoding: str = "utf-8"
     gleaned: str | None = Field(default=None, description="fields that were read in the text, not given")
     edited: str | None = Field(default=None, description="fields that a person set by hand")
@@ -78,9 +78,9 @@ class SourceRow(SQLModel, table=True):
     __tablename__ = "source"
 
     id: str = Field(primary_key=True)
-    name: str = Field(index=True)
-    kind: str
-    country: str | None = None
+    name: str = Field(sa_type=Words, index=True)
+    kind: str = Field(sa_type=Words)
+    country: str | None = Field(default=None, sa_type=Words)
     registered: bool = Field(default=False, index=True)
 
 
@@ -91,7 +91,7 @@ class AliasRow(SQLModel, table=True):
 
     folded: str = Field(primary_key=True)
     source_id: str = Field(foreign_key="source.id", index=True, ondelete="CASCADE")
-    name: str
+    name: str = Field(sa_type=Words)
 
 
 class OfficeRow(SQLModel, table=True):
@@ -109,7 +109,7 @@ class MentionRow(SQLModel, table=True):
     __tablename__ = "mention"
 
     source_id: str = Field(foreign_key="source.id", primary_key=True, ondelete="CASCADE")
-    text: str = Field(primary_key=True)
+    text: str = Field(sa_type=Words, primary_key=True)
 
 
 class StoryRow(SQLModel, table=True):
@@ -118,7 +118,7 @@ class StoryRow(SQLModel, table=True):
     __tablename__ = "story"
 
     id: int | None = Field(default=None, primary_key=True)
-    title: str
+    title: str = Field(sa_type=Words)
     created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))
 
 
@@ -163,14 +163,14 @@ class ClaimRow(SQLModel, table=True):
     source_end: int | None = None
     sentence_start: int
     sentence_end: int
-    speaker: str | None = None
+    speaker: str | None = Field(default=None, sa_type=Words)
     source_id: str | None = Field(default=None, foreign_key="source.id")
     form: str
     polarity: str
     certainty: str
     kind: str
     confidence: float
-    rule: str
+    rule: str = Field(sa_type=Words)
     reviewed: str | None = Field(default=None, description="confirmed or corrected by a person")
 
     article: ArticleRow = Relationship()
@@ -205,8 +205,8 @@ class RelayRow(SQLModel, table=True):
 
     claim_id: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE")
     ordinal: int = Field(primary_key=True)
-    mention: str
-    house: str = Field(description="the fullest mention of the relay in its article")
+    mention: str = Field(sa_type=Words)
+    house: str = Field(sa_type=Words, description="the fullest mention of the relay in its article")
     source_id: str = Field(foreign_key="source.id")
 
     source: SourceRow = Relationship()
@@ -267,8 +267,8 @@ class ConflictRow(SQLModel, table=True):
     claim_b: int = Field(foreign_key="claim.id", primary_key=True, index=True, ondelete="CASCADE")
     kind: str
     is_update: bool
-    one: str
-    other: str
+    one: str = Field(sa_type=Words)
+    other: str = Field(sa_type=Words)
     score: float = Field(description="how sure it is that they are about one thing, and at odds")
     day: int = Field(description="proleptic Gregorian ordinal; 0 if neither article has a day")
 

@@ -1,11 +1,11 @@
 """The comparison of the store, brought up to date with what came in since the last time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from claims.compare.cluster import place
+from claims.compare.cluster import nearest, place
 from claims.errors import ClaimsError, StoreError
 from claims.store.database import session, writing
 from claims.store.propositions import pending_articles, take_pending
@@ -29,22 +29,56 @@ def compare_pending(
     problems = []
     for article_id in pending:
         try:
-            _compare_one(engine, article_id)
+            problems += _compare_one(engine, article_id)
         except (ClaimsError, SQLAlchemyError):
             raise
         except Exception as error:  # whatever one article does, the others are compared
-            what = (
-                f"article {article_id} cannot be compared ({type(error).__name__}: {error}) and is left out"
-            )
-            remedy = f"please report it; `claims remove {article_id}` takes it out of the database"
-            problems.append(StoreError(f"{what}: {remedy}"))
+            problems.append(_left_out(article_id, "cannot be compared", error))
         advance()
     return problems
 
 
-def _compare_one(engine: Engine, article_id: int) -> None:
+def _compare_one(engine: Engine, article_id: int) -> list[StoreError]:
+    """Compare an article. If that fails for what a stored one holds, it is compared with the others only."""
+    try:
+        _place(engine, article_id)
+    except (ClaimsError, SQLAlchemyError):
+        raise
+    except Exception:
+        broken = dict(_broken_neighbours(engine, article_id))
+        if not broken:
+            raise
+        _place(engine, article_id, without=broken.keys())
+        what = f"cannot be compared with article {article_id}"
+        return [_left_out(other, what, error) for other, error in broken.items()]
+    return []
+
+
+def _place(engine: Engine, article_id: int, without: Collection[int] = (), *, keep: bool = True) -> None:
     with writing(engine) as opened:
         if take_pending(opened, article_id):
             article = opened.get_one(ArticleRow, article_id)
             if article.is_current:
-                place(opened, article)
+                place(opened, article, without)
+        if not keep:
+            opened.rollback()
+
+
+def _broken_neighbours(engine: Engine, article_id: int) -> Iterator[tuple[int, Exception]]:
+    """The stored articles that cannot be compared with this one, each tried alone; nothing of it is kept."""
+    with session(engine) as opened:
+        near = nearest(opened, opened.get_one(ArticleRow, article_id))
+    for other in near:
+        try:
+            _place(engine, article_id, [n for n in near if n != other], keep=False)
+        except (ClaimsError, SQLAlchemyError):
+            raise
+        except Exception as error:
+            yield other, error
+
+
+def _left_out(article_id: int, what: str, error: Exception) -> StoreError:
+    remedy = f"please report it; `claims remove {article_id}` takes it out of the database"
+    return StoreError(
+        f"article {article_id} {what} ({type(error).__name__}: {error}) and is left out: {remedy}"
+    )
