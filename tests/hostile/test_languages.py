@@ -10,6 +10,9 @@ PERSIAN = "وزير راه در نشست روز شنبه كفت كه بل تاز
 URDU = "وزير نى كها هى كه نيا راسته اكلى سال مين كهولا جائى كا اور اس كا كام ختم هو كيا هى اور لوك خوش هين. "
 PASHTO = "د ترانسبورت وزير وويل جي نوى لار به به راتلونكي كال كي خلاصه شي او كار يى باى ته رسيدلى دى. "
 JAWI = "منتري ببركات بهاوا جمبتن بارو اكن دبوك تاهون هادفن ستله كرج سلساي دان اورغ كامفوغ برسوك هاتي. "
+JAWI_SPELT = (
+    "كتاڽ، كرجاءن تله ممبينا سبواه سكوله بارو اونتوق ڤندودوق دان جالن ايت اكن دبوك دالم تاهون هادڤن. "
+)
 LATIN = "qala al wazir inna al jisr al jadid sayuftah fi al rabi al muqbil bad intiha al amal wa qala inna. "
 
 
@@ -19,7 +22,8 @@ LATIN = "qala al wazir inna al jisr al jadid sayuftah fi al rabi al muqbil bad i
         (PERSIAN * 3, "Persian"),
         (URDU * 3, "not Arabic"),
         (PASHTO * 3, "not Arabic"),
-        (JAWI * 3, "not Arabic"),
+        (JAWI * 3, r"Malay in Arabic letters \(Jawi\)"),
+        (JAWI_SPELT * 3, r"Malay in Arabic letters \(Jawi\)"),
         (LATIN * 3, "transliterated"),
         ("The minister said that the bridge will open in spring. " * 3, "English"),
         (ARABIC + PERSIAN * 6, "is mixed"),

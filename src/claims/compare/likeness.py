@@ -2,22 +2,22 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from claims.caching import ARTICLES, SENTENCES, remembered
 from claims.compare.core import Core, core_of, sentences_of
 from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
 from claims.text.words import words_of
 
 
-@lru_cache(maxsize=512)
+@remembered(maxsize=512, longest=ARTICLES)
 def context(a: str, b: str) -> float:
     """Cosine of two articles' stems, weighted by rarity and how many sentences hold them."""
     one, other = sorted((_vector(a), _vector(b)), key=len)
     return sum(x * other.get(stem, 0.0) for stem, x in one.items())
 
 
-@lru_cache(maxsize=512)
+@remembered(maxsize=512, longest=ARTICLES)
 def _vector(text: str) -> dict[str, float]:
     """Of length one."""
     vector: dict[str, float] = {}
@@ -39,7 +39,7 @@ def agree(x: Quantity, y: Quantity) -> bool:
     return (x.low, x.high) == (y.low, y.high) or (meet(x, y) and not x.is_vague and not y.is_vague)
 
 
-@lru_cache(maxsize=8192)
+@remembered(maxsize=8192, longest=SENTENCES)
 def trigrams(text: str) -> frozenset[str]:
     """The letters of a text's words in threes, a mark at both ends of a word, articles off."""
     words = (f"_{word.removeprefix('ال')}_" for word in words_of(text))

@@ -26,6 +26,8 @@ _FEWEST_WORDS = 10
 _PIECE = 60
 """Words that are judged together in a text that may be mixed."""
 _MOST_FOREIGN = 0.3
+_JAWI = 0.08
+"""Share of its commonest words from which on a text in Arabic letters is Malay."""
 
 
 @lru_cache(maxsize=1)
@@ -103,9 +105,12 @@ def _is_other(piece: str) -> bool:
 
 
 def _language_of(text: str) -> str:
+    words = _WORD.findall(fold(text))
+    if len(words) * _JAWI < sum(word in _listed("jawi") for word in words):
+        return "Malay in Arabic letters (Jawi)"
     code, letters = _guess(text)[0], len(_LETTER.findall(text))
     if code == "ar":
-        return "another language in Arabic letters, perhaps Malay or Urdu"
+        return "another language in Arabic letters"
     return _called(code) if letters else "nothing"
 
 
