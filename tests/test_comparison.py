@@ -213,3 +213,23 @@ def test_sums_of_two_funds_are_no_dispute() -> None:
     slip = [(FUNDS[0][0], FUNDS[0][1], FUNDS[0][2].replace("مليار", "مليون"))]
     found = compare(_claims(_article(0, "north", FUNDS[:1]), _article(1, "south", slip)))
     assert _conflicts(found) == {(1, 2): ("quantity", False)}
+
+
+def test_who_passes_a_denial_on_is_not_denied() -> None:
+    text = "قالت مصادر إن القائد نفى أن يكون أمر بالانسحاب من المدينة."
+    rest = {
+        "source_id": None, "source_name": None, "confidence": 1.0, "rule": "given", "via": [],
+        "form": "indirect", "certainty": "certain", "kind": "person", "sentence": [0, len(text)],
+    }  # fmt: skip
+
+    def span(words: str) -> list[int]:
+        return [text.index(words), text.index(words) + len(words)]
+
+    def claim(cue: str, speaker: str, content: str, polarity: str) -> Claim:
+        said = {"cue": span(cue), "source": span(speaker), "content": [span(content)]}
+        return Claim.from_dict({**rest, **said, "speaker": speaker, "polarity": polarity})
+
+    told = claim("قالت", "مصادر", "القائد نفى أن يكون أمر بالانسحاب من المدينة", "asserted")
+    denied = claim("نفى", "القائد", "أن يكون أمر بالانسحاب من المدينة", "denied")
+    article, registry = GivenArticle(0, "north", text, None, "north", None), load_registry()
+    assert _conflicts(compare([given(n, c, article, registry) for n, c in ((1, told), (2, denied))])) == {}

@@ -8,6 +8,7 @@ from claims.compare.dates import Moment, moments, weekdays
 from claims.compare.evidence import Evidence
 from claims.compare.reading import Reading
 from claims.compare.statement import Statement
+from claims.text.words import words_of
 
 Kind = Literal["quantity", "polarity", "time"]
 KINDS: tuple[Kind, ...] = ("quantity", "polarity", "time")
@@ -18,6 +19,8 @@ _RETOLD = 0.4
 """From this share of words in one order on, claims are one sentence retold: one of its figures may differ."""
 _ONE_SENTENCE = 0.6
 """The same for a weekday or a negation, which is easily of something else."""
+_BRIEF = 14
+"""Words of a sentence in which a negation can hardly be of a part only."""
 _TEN = math.log(10)
 _ROUNDED = 0.003
 """Figures nearer than this (logarithm) are one figure."""
@@ -63,7 +66,8 @@ def negated(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
 
     In sentences that are less alike a negation is of something else.
     """
-    if found.in_order < _ONE_SENTENCE or found.one_source:
+    brief = max(len(x.words), len(y.words)) <= _BRIEF
+    if found.in_order < _ONE_SENTENCE or found.one_source or not brief:
         return None
     mine, theirs = x.core.negated & y.stems, y.core.negated & x.stems
     if bool(mine - y.core.negated) == bool(theirs - x.core.negated):
@@ -100,7 +104,7 @@ def days_at_odds(x: Reading, y: Reading, retold: float) -> Conflict | None:
         if not any(c.isdecimal() for c in found[0].text):
             return None
         days.append(found[0])
-    if days[0].meets(days[1]):
+    if days[0].meets(days[1]) or words_of(days[0].text) == words_of(days[1].text):
         return None
     return Conflict("time", False, *map(_shown, days))
 

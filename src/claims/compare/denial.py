@@ -110,7 +110,7 @@ def links(
         if x.denied == y.denied:
             continue
         denial, assertion = (x, y) if x.denied else (y, x)
-        if one_speaker(denial, assertion, features):
+        if one_speaker(denial, assertion, features) or _is_told(denial, assertion):
             continue
         sure = 0.0
         if _same_words(denial, assertion) or (denial.points and denial.meant is assertion):
@@ -120,6 +120,17 @@ def links(
         partners.setdefault(denial.said.id, []).append((sure, assertion.said.id))
     best = ((denial, *max(near, key=lambda n: (n[0], -n[1]))) for denial, near in sorted(partners.items()))
     return [Link(denial, assertion, sure) for denial, sure, assertion in best if sure >= weights.least]
+
+
+def _is_told(denial: Reading, assertion: Reading) -> bool:
+    """`قالت مصادر إن القائد نفى …`: who passes the denial on asserts nothing of what is denied.
+
+    Where the denial stands in the second half of a content, that has run on into it.
+    """
+    if denial.said.article.id != assertion.said.article.id:
+        return False
+    at, _ = denial.said.claim.cue
+    return any(start <= at < (start + end) // 2 for start, end in assertion.said.claim.content)
 
 
 def _same_words(denial: Reading, assertion: Reading) -> bool:

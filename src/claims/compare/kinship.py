@@ -11,10 +11,13 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from claims.caching import remembered
+from claims.compare.copies import in_time
 from claims.compare.core import core_of
-from claims.compare.statement import Statement
+from claims.compare.origins import Origin, origins
+from claims.compare.statement import Article, Statement
 from claims.files import read_toml
 from claims.resolve.names import key_of, name_words
+from claims.resolve.registry import Registry
 from claims.text.normalise import fold
 from claims.text.words import search_word
 
@@ -84,6 +87,27 @@ def joined(
         if unnamed and len(sides) == 1 and len(sets) <= 1:
             _name([*(sets[0] if sets else ()), *unnamed], found)
     return {i: name_of.get(key, key) for i, key in found.items()}
+
+
+def origins_of(
+    claims: Sequence[Statement],
+    copied: Sequence[Sequence[Article]],
+    number_of: Mapping[int, int],
+    registry: Registry,
+) -> list[Origin]:
+    """The independent origins of claims, kin joined within what says one thing (`number_of`, by claim id)."""
+    known = origins(claims, copied, number_of, registry)
+    groups: dict[int, list[Statement]] = {}
+    for claim in claims:
+        groups.setdefault(number_of.get(claim.id, -claim.id), []).append(claim)
+    first = {o.name: o for o in reversed(known)}
+    origin_of = {claim.id: o.id for o in known for claim in o.claims}
+    named = joined(claims, list(groups.values()), origin_of, {o.id: o.name for o in known})
+    found: dict[str, list[Statement]] = {}
+    for claim in sorted(claims, key=lambda c: (in_time(c.article), c.id)):
+        found.setdefault(named[claim.id], []).append(claim)
+    made = [Origin(first[name].id if name in first else name, name, own) for name, own in found.items()]
+    return sorted(made, key=lambda o: (-len(o.articles), -len(o.claims), in_time(o.first.article)))
 
 
 def _join(

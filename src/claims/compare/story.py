@@ -10,6 +10,7 @@ from claims.compare.conflicts import OpenDispute, open_disputes
 from claims.compare.copies import agency_of, copies, in_time
 from claims.compare.differences import Difference
 from claims.compare.dispute import Pair
+from claims.compare.kinship import origins_of
 from claims.compare.match import Match, match_of
 from claims.compare.origins import Origin, origins
 from claims.compare.unattributed import Dropped, dropped
@@ -172,7 +173,7 @@ def _propositions(
     odd = _at_odds(session, together)
     made = [
         Proposition(
-            number, group, origins(group, copied, numbers, registry), list(_changes(group, odd)),
+            number, group, origins_of(group, copied, numbers, registry), list(_changes(group, odd)),
             [bare[c.id] for c in group if c.id in bare][:1], lines(_pairs_within(group, odd)),
         )
         for number, group in groups.items()

@@ -9,8 +9,7 @@ from claims.claim import Claim, Span
 from claims.compare import library
 from claims.compare.copies import copies
 from claims.compare.core import sentences_of
-from claims.compare.kinship import joined
-from claims.compare.origins import origins
+from claims.compare.kinship import origins_of
 from claims.compare.statement import Article, GivenArticle, GivenClaim, GivenSource, Statement
 from claims.errors import InputError
 from claims.files import writing_to
@@ -148,12 +147,8 @@ def _origins(
     registry: Registry,
 ) -> list[dict[str, Any]]:
     """Who stands behind the claims, and which claims go back to each."""
-    known = origins(claims, copies(_articles(claims)), _numbers(groups), registry)
-    origin_of = {claim.id: origin.id for origin in known for claim in origin.claims}
-    found: dict[str, list[str]] = {}
-    for i, name in joined(claims, groups, origin_of, {o.id: o.name for o in known}).items():
-        found.setdefault(name, []).append(names[i])
-    return [{"origin": name, "claims": own} for name, own in found.items()]
+    known = origins_of(claims, copies(_articles(claims)), _numbers(groups), registry)
+    return [{"origin": o.name, "claims": [names[c.id] for c in o.claims]} for o in known]
 
 
 def _articles(claims: Sequence[Statement]) -> list[Article]:
