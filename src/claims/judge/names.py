@@ -12,6 +12,8 @@ _STAFF = word_class("staff")
 _PUBLISHED = word_class("published")
 _LONE_DATIVES = word_class("lone_dative")
 _LOOSE = word_class("loose_end")
+_ENVOYS, _TOWARDS = word_class("envoy"), spelling("towards")
+_BESIDE = [[word] for word in word_class("beside_a_name")]
 _POSSESSIVES = spellings("object_pronoun")
 _ARTICLE, _FOR = spelling("article"), spelling("to")
 
@@ -20,14 +22,18 @@ def name_alone(span: Range | None, norms: Sequence[str]) -> Range | None:
     """`span` (tokens of the page, whose normal forms are `norms`) without what is no part of a name.
 
     `سامي لأخته`, `المتحدث سامي العلي لوكالة رويترز`, `لقطات بثها التلفزيون`: the name is what comes before.
-    A `مصور لوكالة رويترز` is hers.
+    A `مصور لوكالة رويترز` is hers. Nor is what its bearer did: `بيلوسوف إلى كوريا الشمالية` went there,
+    a `سفير إلى فرنسا` is one; `هيئة الأركان، في رسالة` wrote one.
     """
     if span is None:
         return None
     first, last = span
+    sent = any(norms[i].removeprefix(_ARTICLE) in _ENVOYS for i in range(first, last))
     staff = norms[first].removeprefix(_ARTICLE) in _STAFF
     for i in range(first + 1 + staff, last):
         if _leads_to_an_outlet(norms[i]) or (i == last - 1 and _is_somebody_near(norms[i])):
+            return _balanced((first, i), norms)
+        if (norms[i] == _TOWARDS and not sent) or (norms[i] == "," and norms[i + 1 : i + 2] in _BESIDE):
             return _balanced((first, i), norms)
     return _balanced(span, norms)
 
