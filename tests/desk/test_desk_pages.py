@@ -208,3 +208,15 @@ def test_furniture_is_grey_opened_and_declared(desk: Any, page: Page) -> None:
     page.locator("h1 + p a").click()
     expect(page.locator(".card")).to_have_count(2)
     expect(page.locator("details.furniture")).to_have_count(1)
+
+
+def test_a_comparison_takes_the_newest_and_says_so(
+    desk: Any, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.desk.diffs.AT_ONCE", 2)
+    page.goto(desk.start)
+    page.goto(f"{desk.base}/diff?s=nk-news&s=csis")
+    expect(page.locator("p[role=status]")).to_contain_text("قورنت أحدث 2")
+    address, port = f"{desk.base}/diff?s=nk-news&s=csis&as=json", desk.base.rpartition(":")[2]
+    answer = httpx.get(address, headers={"cookie": f"claims_{port}=the-key"}, timeout=60)
+    assert sum(map(len, answer.json()["only"].values())) > 2  # the file has all of them

@@ -17,7 +17,13 @@ from claims.resolve.persons import institution_of
 from claims.resolve.registry import Registry
 from claims.store.mentions import officials_of
 from claims.store.propositions import appearances, conflicts_among
-from claims.store.read import StoredClaim, article_claims, find_article, sources_named
+from claims.store.read import (
+    StoredClaim,
+    article_claims,
+    claims_of_articles,
+    find_article,
+    sources_named,
+)
 from claims.store.search import Filters, claims_of_sources
 from claims.store.tables import SourceRow
 from claims.text.normalise import fold
@@ -90,13 +96,16 @@ def diff(
     wanted: Sequence[str],
     topic: str = "",
     filters: Filters = _ANYTHING,
+    newest: int | None = None,
 ) -> Diff:
     """Compare sources, each given by canonical id, name or alias; with a `topic` what they say about it.
+
+    Of each only so many of its `newest` claims, if given.
 
     Raises NotFoundError, with the nearest names, for a source of which nothing is stored, InputError for one
     given twice.
     """
-    sides = [_side(session, registry, name, topic, filters) for name in wanted]
+    sides = [_side(session, registry, name, topic, filters, newest) for name in wanted]
     for one, other in combinations(sides, 2):
         if one.id == other.id:
             raise InputError(f"{one.id} is given twice: a comparison needs different sources")
@@ -164,8 +173,7 @@ def _compare(session: Session, sides: Sequence[Side], together: Together) -> Dif
     pairs.sort(key=lambda p: (-len(p.match.conflicts), -p.match.score))
     every = {c.id: c for side in sides for c in side.claims}
     articles = {c.article.id: c.article for c in every.values()}
-    whole = {row.id or 0: article_claims(session, row) for row in articles.values()}
-    bare = dropped(list(every.values()), whole)
+    bare = dropped(list(every.values()), claims_of_articles(session, articles.values()))
     return Diff(sides, list(shared.values()), pairs, only, bare, again)
 
 
@@ -211,19 +219,21 @@ def _ask_which(registry: Registry, wanted: str) -> None:
         raise InputError(f"{wanted!r} may be {listed}: say which")
 
 
-def _side(session: Session, registry: Registry, wanted: str, topic: str, filters: Filters) -> Side:
+def _side(
+    session: Session, registry: Registry, wanted: str, topic: str, filters: Filters, newest: int | None
+) -> Side:
     _ask_which(registry, wanted)
     entry = registry.named(wanted) or registry.find(wanted)
     if entry:
         members = frozenset(registry.family(entry.id))
         officials = officials_of(session, members)
-        claims = claims_of_sources(session, sorted(members | officials), topic, filters)
+        claims = claims_of_sources(session, sorted(members | officials), topic, filters, newest)
         claims = [
             c
             for c in claims
             if c.source is None or c.source.id not in officials or _in_office(c, members, registry)
         ]
-        claims += _continued(session, members, claims, topic, filters)
+        claims += _continued(session, members, claims, topic, filters, newest)
         if claims or topic or filters != _ANYTHING:
             return Side(entry.id, entry.name, members, claims)
     known = session.get(SourceRow, wanted)
@@ -232,7 +242,7 @@ def _side(session: Session, registry: Registry, wanted: str, topic: str, filters
         raise NotFoundError(f"nothing stored from {wanted!r}: {_nearest(session, wanted)}")
     members = frozenset(row.id for row in rows)
     shortest = min(rows, key=lambda row: len(row.name))
-    claims = claims_of_sources(session, sorted(members), topic, filters)
+    claims = claims_of_sources(session, sorted(members), topic, filters, newest)
     return Side(shortest.id, shortest.name, members, claims)
 
 
@@ -243,7 +253,12 @@ def _in_office(claim: StoredClaim, members: frozenset[str], registry: Registry) 
 
 
 def _continued(
-    session: Session, members: frozenset[str], claims: Sequence[StoredClaim], topic: str, filters: Filters
+    session: Session,
+    members: frozenset[str],
+    claims: Sequence[StoredClaim],
+    topic: str,
+    filters: Filters,
+    newest: int | None,
 ) -> list[StoredClaim]:
     """What speakers whom the side relays go on to say in the same article, without a relay of its own."""
     through = {
@@ -253,7 +268,7 @@ def _continued(
     }
     known = {c.id for c in claims}
     further = (
-        claims_of_sources(session, sorted({source for _, source in through}), topic, filters)
+        claims_of_sources(session, sorted({source for _, source in through}), topic, filters, newest)
         if through
         else []
     )

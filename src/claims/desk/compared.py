@@ -16,7 +16,6 @@ from claims.resolve.registry import Registry
 from claims.store.elsewhere import at_odds_with, together_with
 from claims.store.propositions import conflict_between, decide_pair, load_current, undecide_pair
 from claims.store.read import StoredClaim
-from claims.store.search import Filters
 from claims.store.tables import ConflictRow
 from claims.work.compare_store import compare_pending, find_pending
 
@@ -85,10 +84,13 @@ def open_between(session: Session, limit: int, source_ids: frozenset[str] = froz
 
 
 def side_by_side(
-    session: Session, registry: Registry, wanted: Sequence[str], topic: str, filters: Filters
+    session: Session, registry: Registry, wanted: Sequence[str], topic: str, newest: int | None
 ) -> Diff:
-    """Sources side by side. Raises NotFoundError, InputError."""
-    return diff(session, registry, wanted, topic, filters)
+    """Sources side by side, so many of the newest claims of each, or all of them.
+
+    Raises NotFoundError, InputError.
+    """
+    return diff(session, registry, wanted, topic, newest=newest)
 
 
 def settle(session: Session, a: int, b: int, *, settled: bool) -> None:

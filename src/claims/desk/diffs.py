@@ -10,7 +10,9 @@ from claims.errors import ClaimsError
 from claims.export.comparison import diff_to_csv, diff_to_json
 from claims.store.database import session
 from claims.store.listing import sources_listed
-from claims.store.search import Filters
+
+AT_ONCE = 40
+"""So many of the newest claims of each source are compared on the page."""
 
 
 def diff_page(request: Request) -> Response:
@@ -26,7 +28,8 @@ def diff_page(request: Request) -> Response:
         found, complaint = None, ""
         if len(wanted) > 1:
             try:
-                found = side_by_side(opened, desk.registry(), wanted, topic, Filters())
+                newest = AT_ONCE if form is None else None  # a file has all of it
+                found = side_by_side(opened, desk.registry(), wanted, topic, newest)
             except ClaimsError as error:
                 complaint = str(error)
         if found and form == "csv":
@@ -36,4 +39,5 @@ def diff_page(request: Request) -> Response:
         return desk.page(
             "diff_page.html.j2",
             known=known, wanted=wanted, topic=topic, diff=found, complaint=complaint,
+            cut=AT_ONCE if found and any(len(side.claims) >= AT_ONCE for side in found.sides) else None,
         )  # fmt: skip

@@ -148,11 +148,16 @@ def _filtered(query: SelectOfScalar[ClaimRow], filters: Filters) -> SelectOfScal
 
 
 def claims_of_sources(
-    session: Session, ids: Sequence[str], topic: str = "", filters: Filters = _ANYTHING
+    session: Session,
+    ids: Sequence[str],
+    topic: str = "",
+    filters: Filters = _ANYTHING,
+    newest: int | None = None,
 ) -> list[StoredClaim]:
     """Claims whose speaker or one of whose relays is among the source ids, by article and place.
 
-    With a `topic` only those that hold its words. Raises InputError for a topic without a letter.
+    With a `topic` only those that hold its words; only so many of the `newest`, if given. Raises InputError
+    for a topic without a letter.
     """
     parts = parts_of(topic)
     if topic.strip() and not parts:
@@ -165,9 +170,15 @@ def claims_of_sources(
         .options(*whole(joined=True))
         .where(col(ArticleRow.is_current).is_(True))
         .where(col(ClaimRow.id).in_(union(spoken, relayed)))
-        .order_by(col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
     )
     query = _filtered(query, filters)
     if parts:
         query, _ = holding(session, query, parts)
-    return list(map(stored, sound_claims(session.exec(query))))
+    order = (col(ArticleRow.published), col(ArticleRow.id), col(ClaimRow.ordinal))
+    if newest is not None:
+        latest = query.with_only_columns(col(ClaimRow.id)).order_by(*(column.desc() for column in order))
+        few = list(
+            session.scalars(latest.limit(newest))
+        )  # their ids first: sorting whole articles takes long
+        query = query.where(col(ClaimRow.id).in_(few))
+    return list(map(stored, sound_claims(session.exec(query.order_by(*order)))))
