@@ -21,18 +21,19 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
-from rich.console import Console
 from sqlalchemy import Engine, delete, insert, text
 from sqlmodel import col, select
 
 from claims.compare.core import core_of
 from claims.compare.diff import diff
+from claims.compare.meaning import WIDTH
 from claims.compare.rarity import rarity
 from claims.ingest.article import Article
 from claims.manner import Manner
 from claims.parse.model import load_parser
 from claims.pipeline import extract_claims
 from claims.report.bidi import Bidi
+from claims.report.console import Console
 from claims.report.terminal import print_article
 from claims.resolve.catalogue import load_registry
 from claims.store.articles import add_article
@@ -45,6 +46,7 @@ from claims.store.tables import (
     ArticleRow,
     ClaimKeyRow,
     ClaimRow,
+    MeaningRow,
     RelayRow,
     SegmentRow,
     SourceRow,
@@ -92,6 +94,7 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
         contents: list[tuple[int, str]] = []
         keys: list[dict[str, Any]] = []
         appearances: list[dict[str, Any]] = []
+        meanings: list[dict[str, Any]] = []
         for a in range(start, min(start + AT_ONCE, last)):
             pieces: list[str] = []
             offset = 0
@@ -120,6 +123,7 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
                 day = (date(2020, 1, 1) + timedelta(days=a % 2000)).toordinal()
                 keys += [{"key": key, "day": day, "claim_id": claim_id} for key in keys_of_words(said)]
                 appearances.append({"claim_id": claim_id, "proposition": claim_id, "sure": 1.0})
+                meanings.append({"claim_id": claim_id, "vector": chance.randbytes(WIDTH)})
                 pieces.append(sentence)
                 offset += len(sentence)
             whole = "".join(pieces)
@@ -141,6 +145,7 @@ def fill(engine: Engine, run: int, first: int, last: int) -> None:
             add_search_text(opened, contents)
             opened.execute(insert(ClaimKeyRow), keys)
             opened.execute(insert(AppearanceRow), appearances)
+            opened.execute(insert(MeaningRow), meanings)
 
 
 def settle(engine: Engine) -> None:
@@ -166,7 +171,7 @@ def median(call: Callable[[int], object]) -> float:
 def measure(engine: Engine, run: int, claims: int) -> Iterator[tuple[str, float]]:
     """Each operation with its milliseconds."""
     registry, parser, chance = load_registry(), load_parser(), random.Random(claims)
-    screen = Console(file=StringIO(), width=100)
+    screen = Console(to=StringIO(), width=100)
 
     def report(_: int) -> None:
         with session(engine) as opened:
