@@ -1,10 +1,13 @@
 """Time a character does not grow with the text, whatever its shape; benchmarks/shapes.py measures more."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from claims.resolve.catalogue import load_registry
+from claims.resolve.identity import identify
 from claims.text.page import Page
 from claims.text.sentences import LONGEST
 
@@ -24,6 +27,17 @@ def test_time_a_character_stays(shape):
 
 def test_a_letter_chain_is_no_address_tried_again_at_every_letter():
     assert shapes.microseconds("ا." * 50_000, None, judge="rules") < 60
+
+
+def test_a_mention_of_a_thousand_words_is_looked_up_at_once():
+    registry = load_registry()
+    seconds = []
+    for words in (100, 1_000):
+        mention = " ".join(f"وزير الدفاع سامي{n} العلي" for n in range(words // 4))
+        start = time.process_time()
+        identify(mention, registry)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 40 * seconds[0]
 
 
 def test_what_runs_on_is_cut_at_a_pause_and_nothing_is_lost():

@@ -31,16 +31,28 @@ def person_of(mention: str, registry: Registry) -> Person | None:
     if len(name) < 2 or len(folded) != len(written):
         return None
     before = folded[folded.index(name[0]) - 1] if name[0] in folded[1:] else ""
-    for last in range(len(name) - 2, 0, -1):
+    for last in range(min(len(name) - 2, registry.longest), 0, -1):
         if registry.named(" ".join((before, *name[:last]))):
             name = name[last:]  # الخبير في معهد آسان يانغ أوك
             break
-    run = "".join(name)
-    for first in range(len(folded)):
-        for last in range(first + 1, len(folded) + 1):
-            if "".join(folded[first:last]) == run:
-                role = " ".join((*written[:first], *written[last:]))
-                return Person(" ".join(written[first:last]), role, institution_of(role, registry))
+    place = _run_of("".join(name), folded)
+    if place is None:
+        return None
+    first, last = place
+    role = " ".join((*written[:first], *written[last:]))
+    return Person(" ".join(written[first:last]), role, institution_of(role, registry))
+
+
+def _run_of(letters: str, words: list[str]) -> tuple[int, int] | None:
+    """The first run of `words` that is written with these letters."""
+    for first in range(len(words)):
+        joined = ""
+        for last in range(first, len(words)):
+            joined += words[last]
+            if joined == letters:
+                return first, last + 1
+            if not letters.startswith(joined):
+                break
     return None
 
 
@@ -49,7 +61,7 @@ def institution_of(role: str, registry: Registry) -> Entry | None:
     words = words_of(role)
     for office in (_as_office(words), words):
         for first in range(len(office)):
-            for last in range(len(office), first, -1):
+            for last in range(min(len(office), first + registry.longest), first, -1):
                 found = registry.named(" ".join(office[first:last]))
                 if found and found.kind != "person":
                     return found

@@ -79,7 +79,7 @@ class Registry:
         if known and known.id != entry.id:
             raise DataError(f"{name} names both {known.id} and {entry.id}: it can name only one")
         self._names[key] = entry
-        self._longest[0] = max(self._longest[0], len(key))
+        self._longest[0] = max(self._longest[0], len(key), len(words_of(name)))
         own = [word for word in key if word not in _GENERIC]
         sound = "".join(map(key_of, own))
         if len(sound) >= _SHORTEST_KEY and entry.category != "state":
@@ -99,6 +99,11 @@ class Registry:
 
     def _followed(self, entry: Entry | None) -> Entry | None:
         return (self.get(entry.id) or entry) if entry else None
+
+    @property
+    def longest(self) -> int:
+        """Words of the longest name: no longer run of words needs to be looked up."""
+        return self._longest[0]
 
     def named(self, name: str) -> Entry | None:
         """The entry whose id or whole name is `name`."""
