@@ -123,13 +123,28 @@ def test_files_are_read_and_what_is_no_article_is_told(desk: Any, page: Page) ->
     assert page.locator("section.pair h2").inner_text().startswith("أعلن المحافظ")
 
 
-def test_a_conflict_is_settled(desk: Any, page: Page) -> None:
+@pytest.mark.parametrize("place", ["/conflicts", "a story"])
+def test_a_dispute_is_a_card_and_closed_whole(desk: Any, page: Page, place: str) -> None:
     page.goto(desk.start)
     page.goto(f"{desk.base}/conflicts")
-    open_ones = page.locator(".dispute").count()
-    page.locator(".dispute button").first.click()
-    page.wait_for_load_state()
-    assert page.locator(".dispute").count() == open_ones - 1
+    if place == "a story":
+        page.goto(f"{desk.base}/?by=disputed")
+        page.locator("a.badge.conflict").first.click()
+    cards = page.locator(".dispute")
+    expect(cards).not_to_have_count(0)
+    before, card = cards.count(), cards.first
+    expect(card.locator("h3")).to_have_text(re.compile(r"(كم|أهو كذلك|متى)؟.*تعارض \d+ · .*درجة التأكد \d+%"))
+    assert card.locator("section h4").count() >= 2  # positions, each with who holds it
+    expect(card.locator("section").first.locator(".who")).not_to_have_count(0)
+    number = card.locator("h3 .id").inner_text()
+    sentence = card.get_by_role("link", name="في المقال").first.get_attribute("href")
+    assert sentence and re.fullmatch(r"/articles/\d+#claim-\d+", sentence)
+    card.get_by_role("button", name="أغلقه كله").click()
+    expect(page.locator("[role=status]")).to_contain_text(number)
+    expect(cards).to_have_count(before - 1)
+    page.get_by_role("button", name="افتحه ثانية").click()
+    expect(page.locator("[role=status]")).to_have_count(0)
+    expect(cards).to_have_count(before)
 
 
 @pytest.mark.parametrize(

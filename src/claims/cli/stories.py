@@ -155,7 +155,7 @@ def conflicts(
         elif html:
             from claims.report.page import conflicts_page
 
-            deliver(conflicts_page([m for dispute in found for m in dispute.matches]), out)
+            deliver(conflicts_page(found), out)
         else:
             with paged(Words(lang), pager) as console:
                 print_disputes(console, choose(bidi), found, new=new)

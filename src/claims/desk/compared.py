@@ -6,10 +6,10 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from claims.compare.conflicts import open_disputes
+from claims.compare.conflicts import OpenDispute, close_dispute, open_disputes
 from claims.compare.diff import Diff, diff
 from claims.compare.differences import differences
-from claims.compare.match import Match, conflict_of
+from claims.compare.match import conflict_of
 from claims.compare.story import Story, tell
 from claims.errors import NotFoundError, StoreError
 from claims.resolve.registry import Registry
@@ -75,12 +75,9 @@ def story_of(session: Session, story_id: int, registry: Registry) -> Story:
     return tell(session, story_id, registry)
 
 
-def open_between(session: Session, limit: int, source_ids: frozenset[str] = frozenset()) -> list[Match]:
-    """Claims that cannot both be right and that nobody has settled, dispute by dispute, the weightiest first.
-
-    Of disputes of these sources, if any are given.
-    """
-    return [m for found in open_disputes(session, limit, source_ids) for m in found.matches][:limit]
+def disputes_of(session: Session, limit: int, source_ids: frozenset[str] = frozenset()) -> list[OpenDispute]:
+    """Disputes that nobody has closed, the weightiest first; of these sources, if any are given."""
+    return open_disputes(session, limit, source_ids)
 
 
 def side_by_side(
@@ -91,6 +88,11 @@ def side_by_side(
     Raises NotFoundError, InputError.
     """
     return diff(session, registry, wanted, topic, newest=newest)
+
+
+def close(session: Session, number: int, *, closed: bool) -> None:
+    """A person closes a whole dispute as false, or opens it again. Raises NotFoundError if there is none."""
+    close_dispute(session, number, closed=closed)
 
 
 def settle(session: Session, a: int, b: int, *, settled: bool) -> None:

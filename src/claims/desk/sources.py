@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claims.desk.charts import bars
-from claims.desk.compared import catch_up, open_between
+from claims.desk.compared import catch_up, disputes_of
 from claims.desk.desk import Links, desk_of, posting
 from claims.desk.files import as_csv
 from claims.desk.lists import number
@@ -84,7 +84,7 @@ def source(request: Request) -> Response:
             claims=search(opened, "", Filters(sources=family), 20),
             passed_on=search(opened, "", Filters(relays=family), 10),
             months=bars(months(opened, list(family))),
-            conflicts=open_between(opened, 10, frozenset(family)),
+            disputes=disputes_of(opened, 10, frozenset(family)),
             rating=rating_of(opened, "source", source_id),
             reliability=RELIABILITY,
             watched=source_id in desk.watch().sources,

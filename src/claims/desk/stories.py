@@ -9,15 +9,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claims.desk.charts import dots, timeline
-from claims.desk.compared import catch_up, open_between, settle, story_of
-from claims.desk.desk import desk_of, posting
+from claims.desk.compared import catch_up, close, disputes_of, settle, story_of
+from claims.desk.desk import Links, desk_of, posting
 from claims.desk.files import as_csv, attached
 from claims.desk.lists import number
-from claims.export.comparison import conflicts_to_json
+from claims.export.comparison import disputes_to_json
 from claims.store.database import session, writing
 from claims.store.told import ORDERS, Told, stories_told, tellers
 
 AT_ONCE = 25
+DISPUTES = 50
 _ALL = 100_000
 
 
@@ -52,24 +53,40 @@ def story(request: Request) -> Response:
     desk = desk_of(request)
     with session(desk.engine) as opened:
         told = story_of(opened, request.path_params["story"], desk.registry())
-        return desk.page("story_page.html.j2", story=told, line=timeline(told.articles))
+        return desk.page(
+            "story_page.html.j2", story=told, line=timeline(told.articles), closed=_closed(request)
+        )
 
 
 def conflicts(request: Request) -> Response:
-    """What cannot both be right and nobody has settled."""
+    """What cannot both be right and nobody has closed, a card a dispute."""
     desk = desk_of(request)
     with session(desk.engine) as opened:
         if request.query_params.get("as") == "json":
-            found = conflicts_to_json(open_between(opened, _ALL))
+            found = disputes_to_json(disputes_of(opened, _ALL))
             return attached(found, "application/json", "conflicts.json")
-        return desk.page("conflicts_page.html.j2", conflicts=open_between(opened, 50))
+        return desk.page(
+            "conflicts_page.html.j2", disputes=disputes_of(opened, DISPUTES), closed=_closed(request)
+        )
+
+
+def _closed(request: Request) -> int:
+    """The dispute that was closed a moment ago; 0 for none."""
+    return number(request.query_params.get("closed"), 0)
 
 
 @posting
 def settle_conflict(request: Request, form: FormData) -> Response:
-    """Settle a conflict, or open it again."""
+    """Close a whole dispute as false, or one pair of it, or open it again; back to where the button stood."""
     desk = desk_of(request)
+    closing = form.get("undo") is None
+    dispute, story_id = number(form.get("dispute"), 0), number(form.get("back"), 0)
     with writing(desk.engine) as opened:
-        settle(opened, number(form.get("a")), number(form.get("b")), settled=form.get("undo") is None)
+        if dispute:
+            close(opened, dispute, closed=closing)
+        else:
+            settle(opened, number(form.get("a")), number(form.get("b")), settled=closing)
+    back = Links().story(story_id) if story_id else "/conflicts"
+    told = f"?closed={dispute}" if dispute and closing else ""
     task = BackgroundTask(catch_up, desk.engine)
-    return RedirectResponse("/conflicts", 303, background=task)
+    return RedirectResponse(f"{back}{told}{'#conflicts' if story_id else ''}", 303, background=task)

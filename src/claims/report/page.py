@@ -8,11 +8,11 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from claims.compare.conflicts import OpenDispute
 from claims.compare.diff import Diff, Side
-from claims.compare.match import Match
 from claims.compare.story import Story
 from claims.report.bidi import dated
-from claims.report.labels import NOBODY, WORDS
+from claims.report.labels import NOBODY, WORDS, Lang, Words
 from claims.store.read import StoredClaim
 from claims.text.visible import visible
 
@@ -36,7 +36,7 @@ def prepare(environment: Environment) -> None:
     """What the templates of this room call, for whoever renders them; nothing of an article acts there."""
     environment.finalize = _seen
     environment.globals.update(
-        words=WORDS, nobody=NOBODY, links=None,
+        words=WORDS, counted=Words(Lang.AR).counted, nobody=NOBODY, links=None,
         proof=proof, dated=dated, differing=differing, name_of=name_of, web_address=web_address,
     )  # fmt: skip
 
@@ -76,14 +76,14 @@ def story_page(story: Story) -> str:
     """A story as HTML."""
     counts = (
         f"المقالات: {len(story.articles)} · المصادر المستقلة: {len(story.origins)} · "
-        f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.conflicts)}"
+        f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.disputes)}"
     )
     return _page("story.html.j2", story.title, counts, story=story)
 
 
-def conflicts_page(found: Sequence[Match]) -> str:
-    """Open conflicts as HTML."""
-    return _page("conflicts.html.j2", "تعارض مفتوح", f"العدد: {len(found)}", conflicts=found)
+def conflicts_page(found: Sequence[OpenDispute]) -> str:
+    """Open disputes as HTML."""
+    return _page("conflicts.html.j2", "تعارض مفتوح", f"العدد: {len(found)}", disputes=found)
 
 
 _ENGLISH = re.compile(r"\b(?:asserted|denied|certain|probable|possible)\b")
