@@ -161,7 +161,7 @@ def test_other_versions_are_refused_with_the_remedy(
 
 
 def test_init_and_upgrade_are_idempotent(run: Run, db: str) -> None:
-    assert run("db", "init", "--db", db).out == "ready, version 0003\n"
-    assert run("db", "init", "--db", db).out == "ready, version 0003\n"
-    assert run("db", "upgrade", "--db", db).out == "version 0003, nothing to do\n"
+    assert run("db", "init", "--db", db).out == "ready, version 0004\n"
+    assert run("db", "init", "--db", db).out == "ready, version 0004\n"
+    assert run("db", "upgrade", "--db", db).out == "version 0004, nothing to do\n"
     assert run("list", "--db", db).code == 0

@@ -4,19 +4,21 @@
 shorten `الهيئة العامة للأرصاد وحماية البيئة`.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from claims.extract.heads import kind_of, load_nouns
+from claims.extract.words import spellings
 from claims.files import read_toml
 from claims.resolve.names import NAMES_FILE, Verdict, same_word
 from claims.text.words import words_of
 
 _PERSONS = ("person", "group")
-_ARTICLE = re.compile(r"^(?:لل|[وفبك]?ال)(?=..)")
+_ARTICLES = spellings("article_with_clitic")
+_SHORTEST = 2
+"""Letters of a word behind its article."""
 _ONE_LETTER = 8
 """Letters from which on a name with one letter less, or another one, is hardly another house."""
 
@@ -55,7 +57,12 @@ def _head_kind(mention: str) -> str:
 
 def _bare(mention: str) -> list[str]:
     """Words without article and what stands before it: `للأرصاد`, `والأرصاد` are `ارصاد`."""
-    return [_ARTICLE.sub("", word) for word in words_of(mention)]
+    return [_without_article(word) for word in words_of(mention)]
+
+
+def _without_article(word: str) -> str:
+    article = next((a for a in _ARTICLES if word.startswith(a)), "")
+    return word[len(article) :] if len(word) - len(article) >= _SHORTEST else word
 
 
 def _telling(mine: Sequence[str], theirs: Sequence[str]) -> Verdict:
