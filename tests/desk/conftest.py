@@ -85,8 +85,8 @@ def serving(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        manner, watched = Manner(lines=beside(db, "lines")), beside(db, "watch")
-        app = desk_app(open_database(db), sources_file(db), "the-key", port, manner, "سلمى", watched)
+        manner, own = Manner(lines=beside(db, "lines")), (beside(db, "watch"), beside(db, "seen"))
+        app = desk_app(open_database(db), sources_file(db), "the-key", port, manner, "سلمى", *own)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from claims.cli.ingest import ingest
+from claims.cli.stories import story
+from claims.store.database import beside
+from claims.store.seen import Seen
+from places import ARTICLES
 
 PAGES = (
     "/", "/?by=disputed", "/stories/4", "/conflicts", "/articles", "/articles/5", "/sources", "/sources/csis",
@@ -235,3 +242,27 @@ def test_a_comparison_takes_the_newest_and_says_so(
     address, port = f"{desk.base}/diff?s=nk-news&s=csis&as=json", desk.base.rpartition(":")[2]
     answer = httpx.get(address, headers={"cookie": f"claims_{port}=the-key"}, timeout=60)
     assert sum(map(len, answer.json()["only"].values())) > 2  # the file has all of them
+
+
+def test_what_came_in_since_the_last_look_is_marked(desk: Any, page: Page, tmp_path: Path) -> None:
+    lists = ("/?by=new", "/articles", "/conflicts")
+    page.goto(desk.start)
+    for path in lists:
+        page.goto(desk.base + path)
+        expect(page.locator(".badge.new")).to_have_count(0)  # nobody has looked yet
+        page.get_by_role("button", name="اطّلعت على كل هذا").click()
+        page.wait_for_load_state()
+        expect(page.locator(".badge.new")).to_have_count(0)
+    told = next(text for f in ARTICLES.glob("*.txt") if "11 طائرة" in (text := f.read_text(encoding="utf-8")))
+    (tmp_path / "another.txt").write_text(told.replace("11 طائرة", "19 طائرة"), encoding="utf-8")
+    ingest([str(tmp_path)], db=desk.db)
+    story(db=desk.db)
+    for path, marked in zip(lists, ("li.pair", "li.hit", ".dispute"), strict=True):
+        page.goto(desk.base + path)
+        new = page.locator(marked, has=page.locator(".badge.new"))
+        expect(new).not_to_have_count(0)
+        assert new.count() < page.locator(marked).count()
+        page.get_by_role("button", name="اطّلعت على كل هذا").click()
+        expect(page.locator(".badge.new")).to_have_count(0)
+    seen = Seen(beside(desk.db, "seen"))  # and so for --new
+    assert all(seen.last(what) for what in ("story", "list", "conflicts"))

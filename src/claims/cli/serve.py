@@ -44,7 +44,7 @@ def serve(
     for problem in catch_up(engine):
         complain(problem)
     who = reviewer or getpass.getuser()
-    app = desk_app(engine, sources_file(db), key, taken, manner, who, beside(db, "watch"))
+    app = desk_app(engine, sources_file(db), key, taken, manner, who, beside(db, "watch"), beside(db, "seen"))
     print(f"the desk is at http://127.0.0.1:{taken}/?key={key} (Ctrl-C ends it)", flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listener])

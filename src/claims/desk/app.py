@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from claims.desk import articles, diffs, intake, lines, review, search, sources, stories, watching
+from claims.desk import articles, diffs, intake, lines, looks, review, search, sources, stories, watching
 from claims.desk.desk import Desk, desk_of
 from claims.desk.guard import Guard
 from claims.errors import ClaimsError, NotFoundError
@@ -30,10 +30,12 @@ def desk_app(
     manner: Manner = _MANNER,
     reviewer: str | None = None,
     watched: Path | None = None,
+    seen: Path | None = None,
 ) -> Starlette:
     """The desk over a store.
 
-    `own` is the user's registry of sources, `watched` their watch list, `key` is in the printed address.
+    `own` is the user's registry of sources, `watched` their watch list, `seen` when they last looked,
+    `key` is in the printed address.
     """
     app = Starlette(
         routes=[
@@ -41,6 +43,7 @@ def desk_app(
             Route("/stories/{story:int}", stories.story),
             Route("/conflicts", stories.conflicts),
             Route("/conflicts", stories.settle_conflict, methods=["POST"]),
+            Route("/seen", looks.look, methods=["POST"]),
             Route("/articles", articles.articles),
             Route("/articles/{article}", articles.article),
             Route("/articles/{article}/lines", lines.lines),
@@ -72,7 +75,7 @@ def desk_app(
             404: _complaint(404),
         },
     )
-    app.state.desk = Desk(engine, own, key, manner, reviewer, watched)
+    app.state.desk = Desk(engine, own, key, manner, reviewer, watched, seen)
     return app
 
 

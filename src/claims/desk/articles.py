@@ -7,6 +7,7 @@ from claims.desk.compared import elsewhere
 from claims.desk.desk import Links, desk_of
 from claims.desk.files import as_csv
 from claims.desk.lists import number
+from claims.desk.looks import new_articles
 from claims.report.article import view
 from claims.store.database import session
 from claims.store.listing import articles_listed
@@ -29,7 +30,12 @@ def articles(request: Request) -> Response:
             return as_csv("articles", _COLUMNS, rows)
         found = articles_listed(opened, words, AT_ONCE + 1, (page - 1) * AT_ONCE)
         return desk.page(
-            "articles.html.j2", found=found[:AT_ONCE], wanted=words, page=page, more=len(found) > AT_ONCE
+            "articles.html.j2",
+            found=found[:AT_ONCE],
+            new=new_articles(desk.looks().last("list"), (a for a, _ in found)),
+            wanted=words,
+            page=page,
+            more=len(found) > AT_ONCE,
         )
 
 

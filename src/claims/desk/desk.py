@@ -21,6 +21,7 @@ from claims.report.page import prepare
 from claims.resolve.registry import Registry
 from claims.resolve.user_registry import user_registry
 from claims.store.read import StoredClaim
+from claims.store.seen import Seen
 from claims.store.told import stamp
 from claims.store.watch import WatchList
 from claims.text.taught import TaughtLines
@@ -71,10 +72,12 @@ class Desk:
         manner: Manner,
         reviewer: str | None = None,
         watched: Path | None = None,
+        looks: Path | None = None,
     ) -> None:
         self.engine, self.sources, self.key, self.manner = engine, sources, key, manner
         self.reviewer = reviewer
         self.watched = watched or sources.with_name("claims.watch.toml")
+        self.looked = looks or sources.with_name("claims.seen.toml")
         self.seen: list[int] = []
         """Claims that were shown for review since the desk opened, the last one last."""
         self.drafts: dict[str, Any] = {}
@@ -95,6 +98,10 @@ class Desk:
     def watch(self) -> WatchList:
         """What is watched by now."""
         return WatchList.read(self.watched)
+
+    def looks(self) -> Seen:
+        """When each list was last looked at."""
+        return Seen(self.looked)
 
     def page(self, template: str, /, status: int = 200, **what: Any) -> Response:
         """A page of the desk."""

@@ -13,6 +13,7 @@ from claims.desk.compared import catch_up, close, disputes_of, settle, story_of
 from claims.desk.desk import Links, desk_of, posting
 from claims.desk.files import as_csv, attached
 from claims.desk.lists import number
+from claims.desk.looks import new_disputes, new_stories
 from claims.export.comparison import disputes_to_json
 from claims.store.database import session, writing
 from claims.store.told import ORDERS, Told, stories_told, tellers
@@ -40,7 +41,10 @@ def stories(request: Request) -> Response:
         shown = [
             (found, dots(who.get(found.id, ())), _houses(who.get(found.id, ()))) for found in told[:AT_ONCE]
         ]
-        return desk.page("stories.html.j2", told=shown, order=order, page=page, more=len(told) > AT_ONCE)
+        new = new_stories(opened, desk.looks().last("story"))
+        return desk.page(
+            "stories.html.j2", told=shown, new=new, order=order, page=page, more=len(told) > AT_ONCE
+        )
 
 
 def _houses(who: Sequence[tuple[date | None, str]]) -> list[str]:
@@ -65,9 +69,9 @@ def conflicts(request: Request) -> Response:
         if request.query_params.get("as") == "json":
             found = disputes_to_json(disputes_of(opened, _ALL))
             return attached(found, "application/json", "conflicts.json")
-        return desk.page(
-            "conflicts_page.html.j2", disputes=disputes_of(opened, DISPUTES), closed=_closed(request)
-        )
+        shown = disputes_of(opened, DISPUTES)
+        new = new_disputes(desk.looks().last("conflicts"), shown)
+        return desk.page("conflicts_page.html.j2", disputes=shown, new=new, closed=_closed(request))
 
 
 def _closed(request: Request) -> int:
