@@ -24,8 +24,8 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, text
 from sqlmodel import col, select
 
-from claims.compare.core import core_of
 from claims.compare.diff import diff
+from claims.compare.gist import gist_of
 from claims.compare.meaning import WIDTH
 from claims.compare.rarity import rarity
 from claims.ingest.article import Article
@@ -76,7 +76,7 @@ def keys_of_words(said: str) -> list[int]:
 
 @cache
 def _stem(word: str) -> str:
-    (stem,) = core_of(word).stems
+    (stem,) = gist_of(word).stems
     return stem
 
 

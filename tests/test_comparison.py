@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from claims.claim import Claim
-from claims.compare.core import core_of
 from claims.compare.counts import at_odds, counts
+from claims.compare.gist import gist_of
 from claims.compare.grouping import groups_of
 from claims.compare.kinship import akin
 from claims.compare.library import Comparison, compare
@@ -142,7 +142,7 @@ def test_figures_are_at_odds_only_if_they_count_one_thing(
     ],
 )
 def test_contents_that_only_point(content: str, points: bool, at_once: bool) -> None:
-    assert points_back(content, core_of(content)) is points
+    assert points_back(content, gist_of(content)) is points
     assert points_at_once(content) is at_once
 
 

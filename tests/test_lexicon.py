@@ -109,15 +109,32 @@ def _literals(file: Path) -> Iterator[str]:
             yield node.value
 
 
-GRAMMAR = [
-    file
-    for room in ("extract", "resolve")
-    for file in sorted((Path(claims.__file__).parent / room).glob("*.py"))
-    if file.name != "morphology.py"  # the endings of a paradigm are its rules
-]
+PACKAGE = Path(claims.__file__).parent
+PARADIGMS = {"extract/morphology.py"}
+"""The endings of a paradigm are its rules."""
+WAITING = {
+    f"compare/{name}.py"
+    for name in (
+        "counts", "dates", "gist", "likeness", "number_words", "numerals", "principals", "quantities",
+        "uncounted", "units",
+    )
+}  # fmt: skip
+"""Modules with words that still have to move into a table: a list to shorten."""
+MODULES = {str(file.relative_to(PACKAGE)): file for file in sorted(PACKAGE.rglob("*.py"))}
 
 
-@pytest.mark.parametrize("file", GRAMMAR, ids=lambda file: file.stem)
-def test_words_are_data(file: Path) -> None:
-    """What the grammar knows of Arabic stands in its data files."""
-    assert [text for text in _literals(file) if any("\u0621" <= c <= "\u065f" for c in text)] == []
+def _words_in(file: Path) -> list[str]:
+    """Literals with Arabic letters; punctuation, digits and vowel signs are no words."""
+    letters = {chr(c) for c in (*range(0x621, 0x63B), *range(0x641, 0x64B))}
+    return [text for text in _literals(file) if letters & set(text)]
+
+
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - PARADIGMS - WAITING))
+def test_words_are_data(name: str) -> None:
+    """What the program knows of Arabic, and says in it, stands in data files."""
+    assert _words_in(MODULES[name]) == []
+
+
+@pytest.mark.parametrize("name", sorted(PARADIGMS | WAITING))
+def test_what_is_excepted_needs_it(name: str) -> None:
+    assert _words_in(MODULES[name])

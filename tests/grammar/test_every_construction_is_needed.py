@@ -25,7 +25,7 @@ CONSTRUCTIONS: dict[str, tuple[Any, str, Any, str, str]] = {
         "تبدأ المباراة، بحسب التوقيت المحلي، عند السابعة.",
     ),
     "headline": (
-        headline, "attribute", [],
+        headline, "headline_reports", [],
         "وزير النقل: القطار الجديد يعبر الحدود في مارس\nوصل القطار أمس.",
         "عاجل: القطار الجديد يعبر الحدود\nوصل القطار أمس.",
     ),
@@ -35,7 +35,7 @@ CONSTRUCTIONS: dict[str, tuple[Any, str, Any, str, str]] = {
         "فتح الميناء أبوابه أمام السفن التجارية منذ صباح اليوم (الأحد)",
     ),
     "verb with noun phrase": (
-        objects, "attribute", None,
+        objects, "object_report", None,
         "نفى الوزير ضلوعه في الصفقة.",
         "نفى القاضي المتهم إلى الجزيرة.",
     ),
@@ -45,27 +45,27 @@ CONSTRUCTIONS: dict[str, tuple[Any, str, Any, str, str]] = {
         "الصادرات، يعلم الوزير، ارتفعت هذا العام.",
     ),
     "passive": (
-        passive, "attribute", None,
+        passive, "passive_report", None,
         "وذُكر أن القافلة عبرت الحدود ليلا.",
         "يُذكر أن البلدين وقعا اتفاقا العام الماضي.",
     ),
     "quotation before": (
-        quoted, "attribute", None,
+        quoted, "report_after_quotation", None,
         '"لن نقبل بأقل من ذلك"، أضاف المتحدث، "ولن نوقع".',
         'انتهت العملية "النوعية" قبل أن يصل الجنود.',
     ),
     "relay": (
-        relay, "attribute", None,
+        relay, "relayed_report", None,
         "ونقلت وكالة الأنباء عن وزير الدفاع قوله إن القوات انسحبت.",
         "ونقلت الشاحنات القمح عن طريق الميناء.",
     ),
     "reporting verb": (
-        reporting, "attribute", None,
+        reporting, "opened_report", None,
         "قال الوزير إن المفاوضات مستمرة.",
         "لم يقل الوزير إن المفاوضات مستمرة.",
     ),
     "speech noun": (
-        speech_nouns, "attribute", None,
+        speech_nouns, "noun_report", None,
         "جاء ذلك بعد إعلان الوزارة أن المعبر مفتوح.",
         "جاء ذلك بعد إعلان تجاري طويل.",
     ),

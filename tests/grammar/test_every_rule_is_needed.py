@@ -25,7 +25,7 @@ MODULES = [
         "headline", "labels", "noun_phrases", "objects", "openings", "parenthetical", "passive", "quoted",
         "refusals", "relay", "reporting", "sources", "speech_nouns", "verbal_nouns",
     )),
-    *(f"resolve.{name}" for name in ("houses", "mentions", "relays", "speakers")),
+    *(f"resolve.{name}" for name in ("issuers", "mentions", "relays", "speakers")),
 ]  # fmt: skip
 TABLES = [
     "according_to", "continuation", "coordination", "evidence", "headline", "nested", "no_claim", "objects",

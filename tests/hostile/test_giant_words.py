@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claims.compare.core import core_of, stem
+from claims.compare.gist import gist_of, stem
 from claims.report.bidi import Bidi, lines
 from claims.text.words import search_words
 
@@ -15,7 +15,7 @@ MOST = 4.0
 WORDS = ["و", "ال", "قالو", "يت", "ـ", "x", "١"]
 ACTS: dict[str, Callable[[str], object]] = {
     "search words": search_words,
-    "core": core_of,
+    "gist": gist_of,
     "lines of a terminal": lambda text: lines(text, 60, Bidi.TERMINAL),
     "shaped lines": lambda text: lines(text, 60, Bidi.VISUAL),
 }

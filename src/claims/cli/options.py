@@ -58,6 +58,7 @@ UseParser = Annotated[
 DEFAULT_DB = "sqlite:///claims.db"
 MOST = 1_000_000
 """What a --limit may be at most."""
+Limit = Annotated[int, typer.Option("--limit", min=1, max=MOST, help="At most so many.")]
 
 
 def one_format(out: Path | None, **asked: bool) -> None:

@@ -6,7 +6,6 @@ import typer
 
 from claims.cli.options import (
     DEFAULT_DB,
-    MOST,
     AsHtml,
     AsJson,
     BidiMode,
@@ -14,6 +13,7 @@ from claims.cli.options import (
     Details,
     JudgeOption,
     LangOption,
+    Limit,
     Model,
     Out,
     Since,
@@ -82,7 +82,7 @@ def search(
     polarity: Annotated[
         Polarity | None, typer.Option("--polarity", help="Whether the source asserts or denies.")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=MOST, help="At most so many.")] = 50,
+    limit: Limit = 50,
     details: Details = False,
     db: Database = DEFAULT_DB,
     lang: LangOption = Lang.EN,

@@ -142,7 +142,7 @@ def split(
 @app.command()
 def suggest(db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
     """Unknown sources that look like one another, with the command that would merge them."""
-    from claims.compare.groups import propose
+    from claims.compare.lookalikes import propose_merges
     from claims.report.bidi import choose
     from claims.report.console import Console
     from claims.report.sources import print_proposals
@@ -150,7 +150,7 @@ def suggest(db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
 
     registry = _user(db).registry()
     with session(open_database(db)) as opened:
-        print_proposals(Console(), choose(bidi), list(propose(opened, registry)))
+        print_proposals(Console(), choose(bidi), list(propose_merges(opened, registry)))
 
 
 @app.command()

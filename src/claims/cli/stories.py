@@ -6,12 +6,12 @@ import typer
 
 from claims.cli.options import (
     DEFAULT_DB,
-    MOST,
     AsHtml,
     AsJson,
     BidiMode,
     Database,
     LangOption,
+    Limit,
     New,
     Out,
     UsePager,
@@ -25,8 +25,6 @@ from claims.report.labels import Lang
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-Limit = Annotated[int, typer.Option("--limit", min=1, max=MOST, help="At most so many.")]
 
 
 def story(

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from claims.compare.core import Core, core_of, unit_of
 from claims.compare.denial import Link
 from claims.compare.dispute import Pair
+from claims.compare.gist import Gist, gist_of, unit_of
 from claims.compare.joining import Joined, Placed, join
 from claims.compare.likeness import context
 from claims.compare.meaning import meanings_of, packed, unpacked
@@ -46,10 +46,10 @@ _NAME = 90
 """Letters of a claim that stand for a headline where no article has one."""
 
 
-def keys_of(core: Core) -> list[int]:
+def keys_of(gist: Gist) -> list[int]:
     """By what a claim is found: its rarest stems, and what it counts."""
-    stems = sorted((s for s in core.stems if s[0] != "@"), key=lambda s: (-rarity(s, core.words[s]), s))
-    units = sorted({f"#{unit_of(q)}" for q in core.quantities if q.unit})
+    stems = sorted((s for s in gist.stems if s[0] != "@"), key=lambda s: (-rarity(s, gist.words[s]), s))
+    units = sorted({f"#{unit_of(q)}" for q in gist.quantities if q.unit})
     return [kept.key_of(key) for key in (*stems[:_KEYS], *units)]
 
 
@@ -62,7 +62,7 @@ def place(session: Session, article: ArticleRow, without: Collection[int] = ()) 
     if not claims:
         return
     day = (article.published or article.ingested.date()).toordinal()
-    keys = {claim.id: keys_of(core_of(claim.content)) for claim in claims}
+    keys = {claim.id: keys_of(gist_of(claim.content)) for claim in claims}
     near = [c for c in _neighbours(session, article, keys, day) if c.article.id not in without]
     vectors = vectors_of(session, [*claims, *near])
     apart = kept.verdicts(session, keys, "apart")
@@ -82,7 +82,7 @@ def place(session: Session, article: ArticleRow, without: Collection[int] = ()) 
 def nearest(session: Session, article: ArticleRow) -> list[int]:
     """The ids of the articles that this one would be compared with."""
     claims = article_claims(session, article)
-    keys = {claim.id: keys_of(core_of(claim.content)) for claim in claims}
+    keys = {claim.id: keys_of(gist_of(claim.content)) for claim in claims}
     day = (article.published or article.ingested.date()).toordinal()
     return list(dict.fromkeys(c.article.id or 0 for c in _neighbours(session, article, keys, day)))
 

@@ -69,8 +69,8 @@ def negated(x: Reading, y: Reading, found: Evidence) -> Conflict | None:
     brief = max(len(x.words), len(y.words)) <= _BRIEF
     if found.in_order < _ONE_SENTENCE or found.one_source or not brief:
         return None
-    mine, theirs = x.core.negated & y.stems, y.core.negated & x.stems
-    if bool(mine - y.core.negated) == bool(theirs - x.core.negated):
+    mine, theirs = x.gist.negated & y.stems, y.gist.negated & x.stems
+    if bool(mine - y.gist.negated) == bool(theirs - x.gist.negated):
         return None
     return Conflict("polarity", False, *(("denied", "asserted") if mine else ("asserted", "denied")))
 

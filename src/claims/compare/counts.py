@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from claims.caching import SENTENCES, remembered
-from claims.compare.core import unit_of
+from claims.compare.gist import unit_of
 from claims.compare.quantities import Quantity, meet, quantities
 from claims.files import read_toml
 from claims.text.normalise import fold

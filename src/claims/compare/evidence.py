@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from claims.compare.core import Core, unit_of
+from claims.compare.gist import Gist, unit_of
 from claims.compare.likeness import agree, context, covered, overlap, shared, turned
 from claims.compare.rarity import rarity
 from claims.compare.reading import Reading
@@ -93,7 +93,7 @@ def evidence(
     every = [*a] if same else [*a, *b]
     local = _local(every)
     near, centred = _meanings(a, b, every)
-    alike = np.array([[shared(x.core, y.core, local)[0] for y in b] for x in a])
+    alike = np.array([[shared(x.gist, y.gist, local)[0] for y in b] for x in a])
     base = (centred + alike) / 2
     if same:
         np.fill_diagonal(base, -1.0)
@@ -150,7 +150,7 @@ def _local(claims: Sequence[Reading]) -> dict[str, float]:
     counts = Counter(stem for claim in claims for stem in claim.stems)
     words: dict[str, str] = {}
     for claim in claims:
-        words.update(claim.core.words)
+        words.update(claim.gist.words)
     most = math.log(1 + len(claims))
     return {
         stem: max(0.1, math.log((1 + len(claims)) / (0.5 + n)) / most) * rarity(stem, words[stem])
@@ -158,14 +158,14 @@ def _local(claims: Sequence[Reading]) -> dict[str, float]:
     }
 
 
-def _numbers(one: Core, other: Core) -> float:
+def _numbers(one: Gist, other: Gist) -> float:
     mine = {(q.low, q.high) for q in one.quantities}
     theirs = {(q.low, q.high) for q in other.quantities}
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else -1.0
 
 
-def _states(one: Core, other: Core) -> float:
-    mine, theirs = ({s for s in core.stems if s[0] == "@"} for core in (one, other))
+def _states(one: Gist, other: Gist) -> float:
+    mine, theirs = ({s for s in gist.stems if s[0] == "@"} for gist in (one, other))
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else -1.0
 
 
@@ -175,12 +175,12 @@ def _pointed(x: Reading, y: Reading) -> float:
     if x.meant is None:
         return 0.0
     other = y.meant or y
-    return 1.0 if x.meant is other else shared(x.meant.core, other.core)[0]
+    return 1.0 if x.meant is other else shared(x.meant.gist, other.gist)[0]
 
 
 def _pair(x: Reading, y: Reading, local: dict[str, float]) -> Evidence:
     a, b = x.said, y.said
-    one, other = x.core, y.core
+    one, other = x.gist, y.gist
     cosine, contained = shared(one, other)
     cosine_local, contained_local = shared(one, other, local)
     figures = [

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from claims.caching import remembered
 from claims.compare.copies import in_time
-from claims.compare.core import core_of
+from claims.compare.gist import gist_of
 from claims.compare.origins import Origin, origins
 from claims.compare.statement import Article, Statement
 from claims.files import read_toml
@@ -30,13 +30,13 @@ _SHORTEST_NAME = 3
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
     words = read_toml(KINSHIP_FILE)["generic"]["words"].split()
-    return frozenset(stem for word in words for stem in core_of(word).stems)
+    return frozenset(stem for word in words for stem in gist_of(word).stems)
 
 
 @remembered(maxsize=4096)
 def telling(mention: str) -> frozenset[str]:
     """The stems of a mention that say which source it is; a state is one stem."""
-    return core_of(mention).stems - _generic()
+    return gist_of(mention).stems - _generic()
 
 
 def is_named(claim: Statement) -> bool:

@@ -118,7 +118,7 @@ def _other_sums(x: Reading, y: Reading, found: Evidence) -> bool:
 
     Best partners are let be. Within one event such claims are mostly of one thing.
     """
-    measured = [any(map(measures, r.core.quantities)) for r in (x, y)]
+    measured = [any(map(measures, r.gist.quantities)) for r in (x, y)]
     return all(measured) and found.numbers == 0 and found.rank > 0
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from claims.caching import ARTICLES, SENTENCES, remembered
-from claims.compare.core import Core, core_of, sentences_of
+from claims.compare.gist import Gist, gist_of, sentences_of
 from claims.compare.quantities import Quantity, meet
 from claims.compare.rarity import rarity
 from claims.text.words import words_of
@@ -22,13 +22,13 @@ def _vector(text: str) -> dict[str, float]:
     """Of length one."""
     vector: dict[str, float] = {}
     for start, end in sentences_of(text):
-        for stem, word in core_of(text[start:end]).words.items():
+        for stem, word in gist_of(text[start:end]).words.items():
             vector[stem] = vector.get(stem, 0.0) + rarity(stem, word)
     length = math.sqrt(sum(x * x for x in vector.values())) or 1.0
     return {stem: x / length for stem, x in vector.items()}
 
 
-def covered(denied: Core, asserted: Core) -> float:
+def covered(denied: Gist, asserted: Gist) -> float:
     """By weight, states apart: the denial need not name them."""
     weights = {s: rarity(s, denied.words[s]) for s in denied.stems if not s.startswith("@")}
     return sum(weights[s] for s in weights.keys() & asserted.stems) / (sum(weights.values()) or 1.0)
@@ -52,13 +52,13 @@ def turned(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(both) > 1 and [s for s in one if s in both] != [s for s in other if s in both]
 
 
-def shared(one: Core, other: Core, weights: dict[str, float] | None = None) -> tuple[float, float]:
+def shared(one: Gist, other: Gist, weights: dict[str, float] | None = None) -> tuple[float, float]:
     """Cosine and containment of two claims' stems; `weights` instead of their rarity."""
 
-    def weight(core: Core, stems: Iterable[str]) -> float:
+    def weight(gist: Gist, stems: Iterable[str]) -> float:
         if weights is not None:
             return sum(weights[s] for s in stems)
-        return sum(rarity(s, core.words[s]) for s in stems)
+        return sum(rarity(s, gist.words[s]) for s in stems)
 
     common = one.stems & other.stems
     if not common:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.compare.conflict import KINDS, Conflict
-from claims.compare.core import core_of
 from claims.compare.differences import Difference, differences
 from claims.compare.dispute import Pair
+from claims.compare.gist import gist_of
 from claims.store.read import StoredClaim
 from claims.store.tables import ConflictRow
 
@@ -41,7 +41,7 @@ class Match:
     @property
     def shared(self) -> tuple[str, ...]:
         """The stems that both have."""
-        return tuple(sorted(core_of(self.a.content).stems & core_of(self.b.content).stems))
+        return tuple(sorted(gist_of(self.a.content).stems & gist_of(self.b.content).stems))
 
 
 def match_of(row: ConflictRow, claims: Mapping[int, StoredClaim]) -> Match:

@@ -1,18 +1,18 @@
 """Who really stands behind claims: three papers that cite NK News are one origin.
 
-An origin is whoever a claim goes back to (`behind.py`). Whoever speaks only through one source of the same
-story depends on it (the expert whom the site quotes); unnamed speakers are their relay's, or without one the
-article's own; articles that are copies of one text are one witness, and so are unknown sources with one
-sentence.
+An origin is whoever a claim goes back to (`principals.py`). Whoever speaks only through one source of the
+same story depends on it (the expert whom the site quotes); unnamed speakers are their relay's, or without
+one the article's own; articles that are copies of one text are one witness, and so are unknown sources
+with one sentence.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.compare.behind import behind
 from claims.compare.copies import in_time
 from claims.compare.differences import one_sentence
+from claims.compare.principals import principals_of
 from claims.compare.statement import Article, Statement
 from claims.resolve.names import key_of
 from claims.resolve.registry import Registry
@@ -70,7 +70,7 @@ def origins(
     names: dict[str, str] = {}
     direct = {claim.id: _origin(claim, witness, registry, names) for claim in claims}
     upward = _dependent(claims, direct, registry) | _short_names(names)
-    for source_id, principal in behind(claims, registry).items():
+    for source_id, principal in principals_of(claims, registry).items():
         for key in (_house(source_id, registry), *(k for k in names if k.endswith(f":{source_id}"))):
             upward[key] = _house(principal, registry)
     upward |= _one_testimony(claims, direct, propositions, upward)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from claims.compare.core import Core
+from claims.compare.gist import Gist
 from claims.compare.statement import Statement
 from claims.files import read_toml
 from claims.text.normalise import fold
@@ -41,7 +41,7 @@ def points_at_once(content: str) -> bool:
     return any(word in _words()[0] for word in words_of(content))
 
 
-def points_back(content: str, core: Core) -> bool:
+def points_back(content: str, gist: Gist) -> bool:
     """Whether a content says nothing of its own and must be read with what stands before it."""
     words = words_of(content)
     if not words or len(words) > _MOST_WORDS:
@@ -49,4 +49,4 @@ def points_back(content: str, core: Core) -> bool:
     pronouns, nouns = _words()
     bare = [search_word(word) for word in words]
     telling = [w for w, b in zip(words, bare, strict=True) if w in pronouns or b in nouns]
-    return bool(telling) and len(core.stems) <= len(telling) + _MOST_ELSE
+    return bool(telling) and len(gist.stems) <= len(telling) + _MOST_ELSE

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claims.compare.core import Core, core_of
+from claims.compare.gist import Gist, gist_of
 from claims.compare.likeness import trigrams
 from claims.compare.points import accuses, points_at_once, points_back
 from claims.compare.statement import Statement
@@ -24,10 +24,10 @@ class Reading:
     """A claim of an article that has `among` of them, this one at `place`."""
 
     said: Statement
-    core: Core
+    gist: Gist
     words: tuple[str, ...]
     letters: frozenset[str]
-    around: Core
+    around: Gist
     """Of the sentence that the claim stands in."""
     speaker: frozenset[str]
     """Letter trigrams of who speaks."""
@@ -48,7 +48,7 @@ class Reading:
     @property
     def stems(self) -> frozenset[str]:
         """Of content words; states stand as one stem each."""
-        return self.core.stems
+        return self.gist.stems
 
 
 def read_claims(claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.float32]]") -> list[Reading]:
@@ -59,7 +59,7 @@ def read_claims(claims: Sequence[Statement], vectors: "Mapping[int, NDArray[np.f
     for claim in claims:
         before = earlier.setdefault(claim.article.id, [])
         reading = _read(claim, vectors[claim.id], len(before), count[claim.article.id])
-        if points_back(claim.content, reading.core):
+        if points_back(claim.content, reading.gist):
             reading = _pointing(reading, before)
         before.append(reading)
         found.append(reading)
@@ -70,10 +70,10 @@ def _read(claim: Statement, vector: "NDArray[np.float32]", place: int, among: in
     content = claim.content
     return Reading(
         said=claim,
-        core=core_of(content),
+        gist=gist_of(content),
         words=tuple(words_of(content)),
         letters=trigrams(content),
-        around=core_of(claim.article.text[slice(*claim.claim.sentence)]),
+        around=gist_of(claim.article.text[slice(*claim.claim.sentence)]),
         speaker=trigrams(claim.claim.speaker or ""),
         place=place,
         among=among,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.claim import Span
-from claims.compare.core import core_of, sentences_of, unit_of
+from claims.compare.gist import gist_of, sentences_of, unit_of
 from claims.compare.likeness import agree, overlap, shared, trigrams, turned
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
@@ -57,12 +57,12 @@ def dropped(claims: Sequence[StoredClaim], articles: Mapping[int, Sequence[Store
 
 def _telling(text: str) -> list[str]:
     """Stems but those of states."""
-    return [stem for stem in core_of(text).stems if not stem.startswith("@")]
+    return [stem for stem in gist_of(text).stems if not stem.startswith("@")]
 
 
 def _score(claim: str, sentence: str) -> float:
     """How nearly a sentence is a claim, in words and letters; 0 if figures differ or states change places."""
-    one, other = core_of(claim), core_of(sentence)
+    one, other = gist_of(claim), gist_of(sentence)
     figures = [
         (p, q) for p in one.quantities for q in other.quantities if p.unit and unit_of(p) == unit_of(q)
     ]

@@ -16,6 +16,7 @@ from claims.desk.desk import Desk, desk_of
 from claims.desk.guard import Guard
 from claims.errors import ClaimsError, NotFoundError
 from claims.manner import Manner
+from claims.report.labels import WORDS
 
 _HERE = Path(__file__).parent
 _MANNER = Manner()
@@ -81,7 +82,7 @@ def desk_app(
 
 def _complaint(status: int) -> Callable[[Request, Exception], Response]:
     def show(request: Request, error: Exception) -> Response:
-        said = str(error) if isinstance(error, ClaimsError) else "لا صفحة بهذا العنوان"
+        said = str(error) if isinstance(error, ClaimsError) else WORDS["no such page"]
         return desk_of(request).page("error.html.j2", status, said=said)
 
     return show

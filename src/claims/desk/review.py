@@ -14,6 +14,7 @@ from claims.desk.compared import catch_up, elsewhere
 from claims.desk.desk import Desk, desk_of, posting
 from claims.desk.lists import asked, number
 from claims.errors import InputError
+from claims.report.labels import WORDS
 from claims.report.spans import paragraphs
 from claims.store.database import session, writing
 from claims.store.decisions import add_missed, journal, next_to_review, progress, undo
@@ -58,7 +59,7 @@ def review(request: Request) -> Response:
             mentions=_mentions(siblings),
             choices=CHOICES,
             others=elsewhere(opened, [found]).get(found.id, []),
-            credibility=CREDIBILITY,
+            credibility={step: WORDS[step] for step in CREDIBILITY},
             rating=rating_of(opened, "claim", str(found.id)),
             done=done,
             params=params,

@@ -14,6 +14,7 @@ from claims.desk.desk import Links, desk_of, posting
 from claims.desk.files import as_csv
 from claims.desk.lists import number
 from claims.errors import InputError, NotFoundError
+from claims.report.labels import WORDS
 from claims.resolve.registry import Registry
 from claims.resolve.user_registry import UserRegistry
 from claims.store.database import session, writing
@@ -86,7 +87,7 @@ def source(request: Request) -> Response:
             months=bars(months(opened, list(family))),
             disputes=disputes_of(opened, 10, frozenset(family)),
             rating=rating_of(opened, "source", source_id),
-            reliability=RELIABILITY,
+            reliability={step: WORDS[step] for step in RELIABILITY},
             watched=source_id in desk.watch().sources,
             preview=_preview(opened, registry, source_id, into) if into else None,
         )
@@ -102,7 +103,7 @@ def _preview(opened: Session, registry: Registry, source_id: str, into: str) -> 
     row = opened.get(SourceRow, target)
     name = entry.name if entry else row.name if row else target
     return {
-        "why": "" if target != source_id else "هذا هو المصدر نفسه",
+        "why": "" if target != source_id else WORDS["the same source"],
         "id": target,
         "name": name,
         "changes": attributions(opened, source_id),

@@ -19,7 +19,7 @@ CONSTRUCTIONS = (
     "verb + complementiser",
     "verb + noun phrase",
 )
-_COMPLEMENTISERS = word_class("complementiser")
+_COMPLEMENTISERS, _AS = word_class("complementiser"), word_class("as")
 
 
 def construction_of(text: str, claim: Mapping[str, Any]) -> str:
@@ -28,7 +28,7 @@ def construction_of(text: str, claim: Mapping[str, Any]) -> str:
     if cue == [":"]:
         return "headline"
     lexicon = load_lexicon()
-    heads = {words[0] for words in lexicon.according_to if words != ("كما",)}
+    heads = {words[0] for words in lexicon.according_to if words[0] not in _AS or len(words) > 1}
     if any(word in heads or word[1:] in heads for word in cue):
         return "according-to"
     readings = [r for word in cue for r in lexicon.readings(word)]

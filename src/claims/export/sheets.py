@@ -96,7 +96,7 @@ def write_markdown(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
             file.write(f"{head}{_plain(place)}\n\n".encode())
         claim = stored.claim
         told = [WORDS[v] for v in (claim.polarity, claim.certainty) if v not in ("asserted", "certain")]
-        via = f" (عبر {_plain('، '.join(claim.via))})" if claim.via else ""
+        via = f" ({WORDS['via']} {_plain('، '.join(claim.via))})" if claim.via else ""
         labels = f" — {'، '.join(told)}" if told else ""
         line = (
             f"- **{_plain(claim.speaker or NOBODY)}**{via}: {_plain(stored.content)}{labels} `{stored.id}`\n"

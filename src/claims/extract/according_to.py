@@ -264,7 +264,9 @@ def is_inserted(passage: Passage, phrase: Phrase, breaks: Container[int]) -> boo
     return not joined and after not in breaks and passage.upos(after) in ("VERB", "ADJ")
 
 
-def attribute(passage: Passage, phrase: Phrase, clause: Range, breaks: Container[int]) -> Attribution | None:
+def claim_of_phrase(
+    passage: Passage, phrase: Phrase, clause: Range, breaks: Container[int]
+) -> Attribution | None:
     """What the phrase modifies, on both sides of it within `clause`: its sentence or another's content."""
     first, last = _near_clause(passage, phrase, clause)
     before = trim(passage, (_clause_start(passage, first, phrase.start), phrase.start))

@@ -35,7 +35,7 @@ def attach(passage: Passage, phrase: according_to.Phrase, found: Found, breaks: 
         return
     around = ((f, e) for f, e in found.contents_near(phrase.start) if f < phrase.start < e - 1)
     clause = max(around, default=passage.page.sentence_of(phrase.start))
-    own = according_to.attribute(passage, phrase, clause, breaks)
+    own = according_to.claim_of_phrase(passage, phrase, clause, breaks)
     if own is not None:
         found.add(own)
 

@@ -56,7 +56,7 @@ def find_attributions(passage: Passage) -> list[Attribution]:
             passage.note(match, reading, f"{attribution.construction.name}: {_because(opening)}")
         else:
             passage.note(match, reading, "refused: nobody speaks, or too little is said")
-    for attribution in headline.attribute(passage):
+    for attribution in headline.headline_reports(passage):
         found.add(attribution)
     for phrase in phrases:
         attach(passage, phrase, found, breaks)
@@ -114,8 +114,8 @@ def _accept(passage: Passage, match: CueMatch, blockers: set[int]) -> Accepted |
         if opening and not (reading.cue.ambiguous and opening.kind == "phrase"):
             return match, reading, opening
         if opening is None and (
-            quoted.attribute(passage, match, reading)
-            or objects.attribute(passage, match, reading, blockers, frozenset())
+            quoted.report_after_quotation(passage, match, reading)
+            or objects.object_report(passage, match, reading, blockers, frozenset())
         ):
             return match, reading, None
         passage.note(match, reading, "refused: nothing behind it opens content in a frame that it takes")
@@ -131,14 +131,14 @@ def _construct(
     breaks: Container[int],
 ) -> Attribution | None:
     if reading.cue.cue_class == "relay":
-        return relay.attribute(passage, match, reading, blockers, breaks)
+        return relay.relayed_report(passage, match, reading, blockers, breaks)
     if reading.form.mood == "noun":
-        return speech_nouns.attribute(passage, match, reading, blockers, breaks)
+        return speech_nouns.noun_report(passage, match, reading, blockers, breaks)
     if opening is not None:
         if passive.is_passive(passage, match, reading):
-            return passive.attribute(passage, match, reading, opening, breaks)
-        found = reporting.attribute(passage, match, reading, opening, breaks)
+            return passive.passive_report(passage, match, reading, opening, breaks)
+        found = reporting.opened_report(passage, match, reading, opening, breaks)
         return None if found and reporting.is_unsourced(match, reading, opening, found) else found
-    return quoted.attribute(passage, match, reading) or objects.attribute(
+    return quoted.report_after_quotation(passage, match, reading) or objects.object_report(
         passage, match, reading, blockers, breaks
     )

@@ -20,7 +20,7 @@ _IMPERFECT = spellings("imperfect_third")
 _AGENCIES = frozenset(map(fold, word_class("agency")))
 
 
-def attribute(passage: Passage) -> Iterator[Attribution]:
+def headline_reports(passage: Passage) -> Iterator[Attribution]:
     """Yield the claim of the article's first line, if it is a speaker, a colon and what is said."""
     if not passage.tokens:
         return

@@ -28,7 +28,7 @@ _WITH, _FRAME_WITH = spelling("with"), spelling("frame_with")
 _NO_OBJECT_BEHIND = word_class("preposition") | {","}
 
 
-def attribute(
+def object_report(
     passage: Passage, match: CueMatch, reading: CueForm, blockers: Set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The attribution of a verb that takes a noun phrase as content, or None."""

@@ -33,7 +33,7 @@ def is_passive(passage: Passage, match: CueMatch, reading: CueForm) -> bool:
     return text[1:2] == _DAMMA and not takes_damma  # يُؤكد, يُعلن are active
 
 
-def attribute(
+def passive_report(
     passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Container[int]
 ) -> Attribution:
     """The claim of nobody in particular, whose content is the clause that `opening` opens."""

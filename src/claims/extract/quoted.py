@@ -13,7 +13,7 @@ from claims.text.quotations import Quotation
 _BETWEEN = word_class("thus") | {",", "-"}
 
 
-def attribute(passage: Passage, match: CueMatch, reading: CueForm) -> Attribution | None:
+def report_after_quotation(passage: Passage, match: CueMatch, reading: CueForm) -> Attribution | None:
     """The attribution of a cue that follows its quotation, or None."""
     if "quote" not in reading.cue.takes or match.joined:
         return None

@@ -14,7 +14,7 @@ from claims.extract.words import word_class
 _ABOUT, _ABOUT_SOMEBODY = word_class("about"), word_class("about_somebody")
 
 
-def attribute(
+def relayed_report(
     passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The claim behind a relay verb: who stands behind `عن` is the source, the verb's subject the relay."""

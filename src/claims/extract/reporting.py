@@ -22,7 +22,7 @@ _FROM = word_class("from")
 _OWN_PREPOSITIONS = word_class("own_preposition")
 
 
-def attribute(
+def opened_report(
     passage: Passage, match: CueMatch, reading: CueForm, opening: Opening, breaks: Container[int]
 ) -> Attribution | None:
     """The attribution of one cue whose content `opening` opens; None if too little is attributed."""

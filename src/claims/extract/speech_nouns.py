@@ -11,7 +11,7 @@ from claims.extract.passage import CueMatch, Passage
 from claims.extract.sources import source_after
 
 
-def attribute(
+def noun_report(
     passage: Passage, match: CueMatch, reading: CueForm, blockers: set[int], breaks: Container[int]
 ) -> Attribution | None:
     """The claim of a speech noun; only a complementiser or direct speech makes it one."""

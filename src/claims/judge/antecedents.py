@@ -18,7 +18,7 @@ from claims.resolve.mentions import Mentions
 
 _AND = spelling("and")
 _FLOOR = -12.0
-_NO_NAME = COMPLEMENTISERS | RELATIVES | word_class("no_source_start") | frozenset(["قد"])
+_NO_NAME = COMPLEMENTISERS | RELATIVES | word_class("no_source_start") | word_class("already")
 _BEGINS = POINTERS.index("speaker begins")
 _EARLIER = 4
 """So many of the last speakers are candidates."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claims.claim import CERTAINTIES, FORMS, KINDS, POLARITIES
 from claims.text.page import Page
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ POINTERS = (
 )  # fmt: skip
 NOBODY, UNSAID = -1, -2
 """A pointer to no word (a dropped subject), and one about which nothing is known."""
-FORMS = ("direct", "indirect", "mixed")
-POLARITIES = ("asserted", "denied")
-CERTAINTIES = ("certain", "probable", "possible")
-KINDS = ("person", "organisation", "outlet", "document", "evidence", "group", "unknown")
 LABELS = (FORMS, POLARITIES, CERTAINTIES, KINDS)
 _REACH = 30_000
 """Characters within which a mention is looked for: further off nobody is meant, and time must stay linear."""

@@ -193,9 +193,9 @@ def _voices(claims: Sequence[StoredClaim]) -> list[Voice]:
 def _shares(claims: Sequence[StoredClaim]) -> list[Share]:
     numbered = [(n, stored.claim) for n, stored in enumerate(claims, start=1)]
     return [
-        Share("من غير تسمية", [n for n, c in numbered if is_anonymous(c)], len(claims)),
-        Share("بتحفظ", [n for n, c in numbered if c.certainty != "certain"], len(claims)),
-        Share("نفي", [n for n, c in numbered if c.polarity == "denied"], len(claims)),
+        Share(WORDS["unnamed"], [n for n, c in numbered if is_anonymous(c)], len(claims)),
+        Share(WORDS["hedged"], [n for n, c in numbered if c.certainty != "certain"], len(claims)),
+        Share(WORDS["denied"], [n for n, c in numbered if c.polarity == "denied"], len(claims)),
     ]
 
 
@@ -232,5 +232,5 @@ def _anchor(card: Card) -> Markup:
         '<a class="num {}" id="at-{}" href="#claim-{}" data-claim="{}" aria-label="{}">{}{}</a>'
     ).format(
         card.colour, card.stored.id, card.stored.id, card.number,
-        visible(f"القول {card.number}، {card.speaker}"), card.number, card.signs,
+        visible(f"{WORDS['the claim']} {card.number}، {card.speaker}"), card.number, card.signs,
     )  # fmt: skip

@@ -1,9 +1,10 @@
 """Comparisons as pages that read from right to left, in one file that needs nothing else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Sized
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -62,28 +63,33 @@ def _page(template: str, title: str, headline: str, **what: object) -> str:
     return templates().get_template(template).render(title=title, headline=headline, style=style, **what)
 
 
+def _counted(what: Mapping[str, Sized]) -> str:
+    """A page's second line: each label and how many of it there are."""
+    return " · ".join(f"{WORDS[label]}: {len(found)}" for label, found in what.items())
+
+
 def diff_page(diff: Diff) -> str:
     """A comparison of sources or articles as HTML."""
     title = " / ".join(side.name for side in diff.sides)
-    counts = (
-        f"تعارض: {len(diff.conflicts)} · يقوله الطرفان: {len(diff.agreements)} · "
-        f"بلا إسناد في مكان آخر: {len(diff.dropped)} · لطرف واحد: {sum(map(len, diff.only))}"
-    )
-    return _page("diff.html.j2", title, counts, diff=diff)
+    counts = {
+        "at odds": diff.conflicts, "both say": diff.agreements,
+        "elsewhere without attribution": diff.dropped, "of one side": list(chain(*diff.only)),
+    }  # fmt: skip
+    return _page("diff.html.j2", title, _counted(counts), diff=diff)
 
 
 def story_page(story: Story) -> str:
     """A story as HTML."""
-    counts = (
-        f"المقالات: {len(story.articles)} · المصادر المستقلة: {len(story.origins)} · "
-        f"الأقوال: {len(story.claims)} · تعارض مفتوح: {len(story.disputes)}"
-    )
-    return _page("story.html.j2", story.title, counts, story=story)
+    counts = {
+        "articles of it": story.articles, "origins": story.origins,
+        "said": story.claims, "open disputes": story.disputes,
+    }  # fmt: skip
+    return _page("story.html.j2", story.title, _counted(counts), story=story)
 
 
 def conflicts_page(found: Sequence[OpenDispute]) -> str:
     """Open disputes as HTML."""
-    return _page("conflicts.html.j2", "تعارض مفتوح", f"العدد: {len(found)}", disputes=found)
+    return _page("conflicts.html.j2", WORDS["open disputes"], _counted({"how many": found}), disputes=found)
 
 
 _ENGLISH = re.compile(r"\b(?:asserted|denied|certain|probable|possible)\b")

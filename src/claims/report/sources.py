@@ -6,7 +6,7 @@ from dataclasses import asdict
 from rich.cells import cell_len
 from rich.text import Text
 
-from claims.compare.groups import Proposal
+from claims.compare.lookalikes import Proposal
 from claims.report.bidi import Bidi
 from claims.report.console import Console
 from claims.report.terminal import Sheet

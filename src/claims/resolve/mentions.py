@@ -10,8 +10,8 @@ from claims.extract.passage import Passage, Range
 from claims.extract.sources import source_after
 from claims.extract.verbal_nouns import is_verbal_noun
 from claims.extract.words import spelling, spellings, word_class
-from claims.resolve.houses import Houses
 from claims.resolve.identifying import STOP, content_words, last_word
+from claims.resolve.issuers import Issuers
 from claims.resolve.places import Places
 from claims.resolve.registry import Registry
 from claims.text.words import words_of
@@ -56,7 +56,7 @@ class Mentions:
         for mention in self._speaking:
             for word in mention.words:
                 self._spoken.setdefault(word, []).append(mention)
-        self._houses = Houses(passage, [m.span for m in self._speaking], registry)
+        self._issuers = Issuers(passage, [m.span for m in self._speaking], registry)
         self._phrases: dict[int, Range | None] = {}
         self._fuller: dict[tuple[frozenset[str], str], list[Mention]] = {}
         self._fullest: dict[Range, Range] = {}
@@ -196,7 +196,7 @@ class Mentions:
             if not _overlap(m.span, span) and self._same_source(span, m)
         ]
         if not fuller:
-            return self._houses.behind(span) if self._is_description(span) else span
+            return self._issuers.whose(span) if self._is_description(span) else span
         if self._is_description(span):
             before = [m for m in fuller if m.span[0] < span[0]]
             speaking = [m for m in before if m.speaks]

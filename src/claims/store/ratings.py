@@ -7,14 +7,8 @@ from sqlmodel import Session
 from claims.errors import InputError
 from claims.store.tables import RatingRow
 
-RELIABILITY = {
-    "A": "موثوق تماما", "B": "موثوق عادة", "C": "موثوق إلى حد", "D": "غير موثوق عادة",
-    "E": "غير موثوق", "F": "لا يمكن الحكم",
-}  # fmt: skip
-CREDIBILITY = {
-    "1": "أكدته مصادر أخرى", "2": "مرجح الصحة", "3": "ممكن الصحة", "4": "مشكوك فيه",
-    "5": "بعيد الاحتمال", "6": "لا يمكن الحكم",
-}  # fmt: skip
+RELIABILITY = tuple("ABCDEF")
+CREDIBILITY = tuple("123456")
 
 
 def rate(session: Session, what: str, target: str, value: str, reviewer: str | None = None) -> None:

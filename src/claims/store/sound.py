@@ -6,12 +6,9 @@ The database refuses most others, but a hand can switch its checks off. Readers 
 
 from collections.abc import Iterable, Iterator
 
-from claims.claim import KINDS, Span
+from claims.claim import CERTAINTIES, FORMS, KINDS, POLARITIES, Span
 from claims.store.tables import ClaimRow, ConflictRow
 
-FORMS = ("direct", "indirect", "mixed")
-POLARITIES = ("asserted", "denied")
-CERTAINTIES = ("certain", "probable", "possible")
 CONFLICTS = ("quantity", "polarity", "time")
 LENGTH = 384
 """Bytes of a stored meaning (`compare/meaning.py`)."""

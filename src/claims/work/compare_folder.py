@@ -8,7 +8,7 @@ from typing import Any
 from claims.claim import Claim, Span
 from claims.compare import library
 from claims.compare.copies import copies
-from claims.compare.core import sentences_of
+from claims.compare.gist import sentences_of
 from claims.compare.kinship import origins_of
 from claims.compare.statement import Article, GivenArticle, GivenClaim, GivenSource, Statement
 from claims.errors import InputError

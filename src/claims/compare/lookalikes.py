@@ -26,7 +26,7 @@ class Proposal(NamedTuple):
     why: str
 
 
-def propose(session: Session, registry: Registry) -> Iterator[Proposal]:
+def propose_merges(session: Session, registry: Registry) -> Iterator[Proposal]:
     """Unknown stored sources that may be a registered one or another stored one, by name.
 
     Only names that share a word's key are compared, so a large store stays quick.

@@ -16,8 +16,8 @@ _AUTHORS = ("institute", "newspaper", "magazine", "broadcaster", "site", "body")
 """Categories of sources that publish studies and reports."""
 
 
-class Houses:
-    """The houses of a page, among the mentions that speak (in text order)."""
+class Issuers:
+    """Who publishes papers and reports on a page, among the mentions that speak (in text order)."""
 
     def __init__(self, passage: Passage, speaking: Sequence[Range], registry: Registry) -> None:
         self._passage, self._speaking, self._registry = passage, speaking, registry
@@ -26,7 +26,7 @@ class Houses:
         self._texts: dict[str, list[int]] = {}
         self._found: dict[tuple[frozenset[str], bool], list[Range]] = {}
 
-    def behind(self, span: Range) -> Range:
+    def whose(self, span: Range) -> Range:
         """`الصحيفة` with no such noun before it: the last paper; `البيان`, `الدراسة`: whose it is."""
         first = self._passage.norm(span[0])
         head = self._nouns.head(self._passage.tokens[span[0]].text)

@@ -28,7 +28,7 @@ _PLURALS = ((re.compile(r"^(..)اي(.)$"), r"\1ي\2"), (re.compile(r"^(م.)ا(..
 
 
 @dataclass(frozen=True)
-class Core:
+class Gist:
     """`stems` are of content words without numbers; a state is one stem, however it is named."""
 
     stems: frozenset[str]
@@ -89,8 +89,8 @@ def stem(word: str) -> str:
 
 
 @remembered(maxsize=8192, longest=SENTENCES)
-def core_of(text: str) -> Core:
-    """The core of a claim's content or of a sentence."""
+def gist_of(text: str) -> Gist:
+    """The gist of a claim's content or of a sentence."""
     found = tuple(quantities(text))
     counted = set()
     for quantity in found:
@@ -112,7 +112,7 @@ def core_of(text: str) -> Core:
         if named and before:
             names.add((before, grouped))
         before = grouped if named else ""
-    return Core(
+    return Gist(
         stems=frozenset(stems),
         quantities=found,
         negated=frozenset(_negated(words)),

@@ -9,11 +9,11 @@ from claims.files import read_toml
 from claims.resolve.registry import Registry
 from claims.text.normalise import fold
 
-BEHIND_FILE = Path(__file__).parent / "data" / "behind.toml"
+PRINCIPALS_FILE = Path(__file__).parent / "data" / "principals.toml"
 _INSTITUTIONS = ("organisation", "outlet", "document")
 
 
-def behind(claims: Sequence[Statement], registry: Registry) -> dict[str, str]:
+def principals_of(claims: Sequence[Statement], registry: Registry) -> dict[str, str]:
     """Ids of sources by the id of the source that speaks through them; `claims` by article, in text order."""
     found: dict[str, str] = {}
     earlier: dict[int | None, list[Statement]] = {}
@@ -57,7 +57,7 @@ def _last(before: Sequence[Statement], kinds: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, frozenset[str]]:
-    data = read_toml(BEHIND_FILE)
+    data = read_toml(PRINCIPALS_FILE)
     spokes = data["spokespersons"]
     found = {name: frozenset(spokes[name].split()) for name in ("nouns", "for", "own")}
     return {**found, "documents": frozenset(data["documents"]["nouns"].split())}
