@@ -42,7 +42,7 @@ def diff(
     out: Out = None,
 ) -> None:
     """Where sources conflict, what they share, what only one says, with the sentences that prove it."""
-    from claims.cli.stories import bring_up_to_date
+    from claims.cli.stories import bring_up_to_date, read_on
     from claims.compare.diff import diff as compare
     from claims.compare.diff import diff_articles
     from claims.export.comparison import diff_to_csv, diff_to_json
@@ -62,11 +62,15 @@ def diff(
     engine = open_database(db)
     bring_up_to_date(engine)
     with session(engine) as opened:
-        if articles:
-            found = diff_articles(opened, sources)
-        else:
-            dates = Filters(since=day_of(since), until=day_of(until))
-            found = compare(opened, user_registry(sources_file(db)), sources, topic, dates)
+        registry, dates = user_registry(sources_file(db)), Filters(since=day_of(since), until=day_of(until))
+        found = read_on(
+            opened,
+            lambda: (
+                diff_articles(opened, sources)
+                if articles
+                else compare(opened, registry, sources, topic, dates)
+            ),
+        )
         if json:
             deliver(diff_to_json(found), out)
         elif csv:

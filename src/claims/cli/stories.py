@@ -1,6 +1,7 @@
 """`claims story` and `claims conflicts`: what the whole store says together."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -25,6 +26,9 @@ from claims.report.labels import Lang
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from sqlmodel import Session
+
+T = TypeVar("T")
 
 
 def story(
@@ -84,7 +88,8 @@ def story(
             if new:
                 seen.looked(opened, "story")
             return
-        told = tell(opened, number if number is not None else found[0].id, user_registry(sources_file(db)))
+        story_id, registry = number if number is not None else found[0].id, user_registry(sources_file(db))
+        told = read_on(opened, lambda: tell(opened, story_id, registry))
         if json:
             deliver(story_to_json(told), out)
         elif html:
@@ -147,7 +152,8 @@ def conflicts(
         registry = user_registry(sources_file(db))
         ids = frozenset(family_of(opened, registry, source)) if source else frozenset()
         seen = Seen(beside(db, "seen"))
-        found = open_disputes(opened, limit, ids, since=seen.last("conflicts") if new else None)
+        since = seen.last("conflicts") if new else None
+        found = read_on(opened, lambda: open_disputes(opened, limit, ids, since=since))
         if json:
             deliver(disputes_to_json(found), out)
         elif html:
@@ -172,6 +178,16 @@ def bring_up_to_date(engine: "Engine") -> None:
             problems = compare_pending(engine, pending, advance)
         for problem in problems:
             complain(problem)
+
+
+def read_on(opened: "Session", read: Callable[[], T]) -> T:
+    """What is read of the store without the articles that make reading fail; says which those are."""
+    from claims.work.leaving_out import leaving_out
+
+    found, problems = leaving_out(opened, read)
+    for problem in problems:
+        complain(problem)
+    return found
 
 
 def _set_apart(engine: "Engine", claim_id: int, apart: bool) -> None:

@@ -18,6 +18,7 @@ from claims.store.propositions import conflict_between, decide_pair, load_curren
 from claims.store.read import StoredClaim
 from claims.store.tables import ConflictRow
 from claims.work.compare_store import compare_pending, find_pending
+from claims.work.leaving_out import leaving_out
 
 
 class Elsewhere(NamedTuple):
@@ -70,24 +71,29 @@ def _related(mine: StoredClaim, other: StoredClaim, odd: tuple[ConflictRow, bool
     return Elsewhere("agree", other, words)
 
 
-def story_of(session: Session, story_id: int, registry: Registry) -> Story:
-    """All of a story. Raises NotFoundError."""
-    return tell(session, story_id, registry)
+def story_of(session: Session, story_id: int, registry: Registry) -> tuple[Story, list[StoreError]]:
+    """All of a story, and what had to be left out of it. Raises NotFoundError."""
+    return leaving_out(session, lambda: tell(session, story_id, registry))
 
 
-def disputes_of(session: Session, limit: int, source_ids: frozenset[str] = frozenset()) -> list[OpenDispute]:
-    """Disputes that nobody has closed, the weightiest first; of these sources, if any are given."""
-    return open_disputes(session, limit, source_ids)
+def disputes_of(
+    session: Session, limit: int, source_ids: frozenset[str] = frozenset()
+) -> tuple[list[OpenDispute], list[StoreError]]:
+    """Disputes that nobody has closed, the weightiest first; of these sources, if any are given.
+
+    And what had to be left out.
+    """
+    return leaving_out(session, lambda: open_disputes(session, limit, source_ids))
 
 
 def side_by_side(
     session: Session, registry: Registry, wanted: Sequence[str], topic: str, newest: int | None
-) -> Diff:
-    """Sources side by side, so many of the newest claims of each, or all of them.
+) -> tuple[Diff, list[StoreError]]:
+    """Sources side by side, so many of the newest claims of each, or all of them; what had to be left out.
 
     Raises NotFoundError, InputError.
     """
-    return diff(session, registry, wanted, topic, newest=newest)
+    return leaving_out(session, lambda: diff(session, registry, wanted, topic, newest=newest))
 
 
 def close(session: Session, number: int, *, closed: bool) -> None:

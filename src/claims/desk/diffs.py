@@ -6,7 +6,7 @@ from starlette.responses import Response
 from claims.desk.compared import side_by_side
 from claims.desk.desk import desk_of
 from claims.desk.files import attached
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, StoreError
 from claims.export.comparison import diff_to_csv, diff_to_json
 from claims.store.database import session
 from claims.store.listing import sources_listed
@@ -25,11 +25,11 @@ def diff_page(request: Request) -> Response:
         known = desk.counted(
             opened, "names", lambda: [(row.id, row.name) for row, *_ in sources_listed(opened, 300)]
         )
-        found, complaint = None, ""
+        found, complaint, left = None, "", list[StoreError]()
         if len(wanted) > 1:
             try:
                 newest = AT_ONCE if form is None else None  # a file has all of it
-                found = side_by_side(opened, desk.registry(), wanted, topic, newest)
+                found, left = side_by_side(opened, desk.registry(), wanted, topic, newest)
             except ClaimsError as error:
                 complaint = str(error)
         if found and form == "csv":
@@ -38,6 +38,6 @@ def diff_page(request: Request) -> Response:
             return attached(diff_to_json(found), "application/json", "diff.json")
         return desk.page(
             "diff_page.html.j2",
-            known=known, wanted=wanted, topic=topic, diff=found, complaint=complaint,
+            known=known, wanted=wanted, topic=topic, diff=found, complaint=complaint, left_out=left,
             cut=AT_ONCE if found and any(len(side.claims) >= AT_ONCE for side in found.sides) else None,
         )  # fmt: skip

@@ -73,6 +73,7 @@ def source(request: Request) -> Response:
             raise NotFoundError(f"no source {source_id!r}")
         family = family_of(opened, registry, source_id)
         into = request.query_params.get("into", "").strip()
+        disputed, left = disputes_of(opened, 10, frozenset(family))
         return desk.page(
             "source.html.j2",
             id=source_id,
@@ -85,7 +86,8 @@ def source(request: Request) -> Response:
             claims=search(opened, "", Filters(sources=family), 20),
             passed_on=search(opened, "", Filters(relays=family), 10),
             months=bars(months(opened, list(family))),
-            disputes=disputes_of(opened, 10, frozenset(family)),
+            disputes=disputed,
+            left_out=left,
             rating=rating_of(opened, "source", source_id),
             reliability={step: WORDS[step] for step in RELIABILITY},
             watched=source_id in desk.watch().sources,

@@ -56,9 +56,13 @@ def story(request: Request) -> Response:
     """A story: timeline, houses, disputes as cards, who stands behind it, what was said more than once."""
     desk = desk_of(request)
     with session(desk.engine) as opened:
-        told = story_of(opened, request.path_params["story"], desk.registry())
+        told, left = story_of(opened, request.path_params["story"], desk.registry())
         return desk.page(
-            "story_page.html.j2", story=told, line=timeline(told.articles), closed=_closed(request)
+            "story_page.html.j2",
+            story=told,
+            line=timeline(told.articles),
+            closed=_closed(request),
+            left_out=left,
         )
 
 
@@ -67,11 +71,13 @@ def conflicts(request: Request) -> Response:
     desk = desk_of(request)
     with session(desk.engine) as opened:
         if request.query_params.get("as") == "json":
-            found = disputes_to_json(disputes_of(opened, _ALL))
-            return attached(found, "application/json", "conflicts.json")
-        shown = disputes_of(opened, DISPUTES)
+            every, _ = disputes_of(opened, _ALL)  # the page says what is left out
+            return attached(disputes_to_json(every), "application/json", "conflicts.json")
+        shown, left = disputes_of(opened, DISPUTES)
         new = new_disputes(desk.looks().last("conflicts"), shown)
-        return desk.page("conflicts_page.html.j2", disputes=shown, new=new, closed=_closed(request))
+        return desk.page(
+            "conflicts_page.html.j2", disputes=shown, new=new, left_out=left, closed=_closed(request)
+        )
 
 
 def _closed(request: Request) -> int:

@@ -1,7 +1,7 @@
 """Comparisons as pages that read from right to left, in one file that needs nothing else."""
 
 import re
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -36,6 +36,7 @@ def templates() -> Environment:
 def prepare(environment: Environment) -> None:
     """What the templates of this room call, for whoever renders them; nothing of an article acts there."""
     environment.finalize = _seen
+    environment.filters["isolated"] = isolated
     environment.globals.update(
         words=WORDS, counted=Words(Lang.AR).counted, nobody=NOBODY, links=None,
         proof=proof, dated=dated, differing=differing, name_of=name_of, web_address=web_address,
@@ -45,6 +46,12 @@ def prepare(environment: Environment) -> None:
 def _seen(value: object) -> object:
     """Whatever an article holds, with control characters and overrides as escapes."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def isolated(names: str | Iterable[str]) -> Markup:
+    """A name, or several with commas, each of its own direction: `000_33e6` among Arabic."""
+    several = [names] if isinstance(names, str) else names
+    return Markup("، ").join(Markup("<bdi>{}</bdi>").format(visible(name)) for name in several)
 
 
 def web_address(url: str | None) -> str | None:

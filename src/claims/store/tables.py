@@ -119,7 +119,7 @@ class StoryRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     title: str = Field(sa_type=Words)
-    created: datetime = Field(default_factory=_now, sa_column=Column(DateTime(timezone=True), nullable=False))
+    created: datetime = Field(default_factory=_now, sa_column=Column(Moment(timezone=True), nullable=False))
 
 
 class ClaimRow(SQLModel, table=True):

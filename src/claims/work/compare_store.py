@@ -10,6 +10,7 @@ from claims.errors import ClaimsError, StoreError
 from claims.store.database import session, writing
 from claims.store.propositions import pending_articles, take_pending
 from claims.store.tables import ArticleRow
+from claims.work.leaving_out import left_out
 
 
 def find_pending(engine: Engine) -> list[int]:
@@ -33,7 +34,7 @@ def compare_pending(
         except (ClaimsError, SQLAlchemyError):
             raise
         except Exception as error:  # whatever one article does, the others are compared
-            problems.append(_left_out(article_id, "cannot be compared", error))
+            problems.append(left_out(article_id, "cannot be compared", error))
         advance()
     return problems
 
@@ -50,7 +51,7 @@ def _compare_one(engine: Engine, article_id: int) -> list[StoreError]:
             raise
         _place(engine, article_id, without=broken.keys())
         what = f"cannot be compared with article {article_id}"
-        return [_left_out(other, what, error) for other, error in broken.items()]
+        return [left_out(other, what, error) for other, error in broken.items()]
     return []
 
 
@@ -75,10 +76,3 @@ def _broken_neighbours(engine: Engine, article_id: int) -> Iterator[tuple[int, E
             raise
         except Exception as error:
             yield other, error
-
-
-def _left_out(article_id: int, what: str, error: Exception) -> StoreError:
-    remedy = f"please report it; `claims remove {article_id}` takes it out of the database"
-    return StoreError(
-        f"article {article_id} {what} ({type(error).__name__}: {error}) and is left out: {remedy}"
-    )
