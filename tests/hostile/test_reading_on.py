@@ -41,6 +41,14 @@ def broken(compared: Path, tmp_path: Path) -> tuple[str, int, int]:
     return f"sqlite:///{file}", article, told
 
 
+def test_what_cannot_be_read_can_be_removed(run, broken: tuple[str, int, int]) -> None:
+    db, article, told = broken
+    found: Result = run("remove", str(article), "--db", db)
+    assert found.code == 0 and found.out.startswith("removed: ")
+    after: Result = run("story", str(told), "--db", db)
+    assert after.code == 0 and "cannot be read" not in after.err
+
+
 def sources_in(db: str, article: int) -> list[str]:
     """Two sources of an article."""
     with closing(sqlite3.connect(db.removeprefix("sqlite:///"))) as connection:

@@ -19,12 +19,11 @@ def remove(
     """Take an article out, with its claims. What people decided about it is written to a file first."""
     from claims.files import writing_to
     from claims.store.database import open_database, writing
-    from claims.store.read import find_article
-    from claims.store.remove import decisions_of, remove_article
+    from claims.store.remove import article_to_remove, decisions_of, remove_article
     from claims.text.visible import one_line, to_json
 
     with writing(open_database(db)) as opened:
-        row = find_article(opened, article)
+        row = article_to_remove(opened, article)
         name, decisions = row.name, decisions_of(opened, row)
         kept = out or Path(f"claims-removed-{row.id}.json")
         if decisions and kept.exists():

@@ -3,9 +3,23 @@
 from typing import Any
 
 from sqlalchemy import delete
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
+from claims.store.read import as_row_id, find_article
 from claims.store.tables import ArticleRow, ReviewRow
+
+
+def article_to_remove(session: Session, wanted: str) -> ArticleRow:
+    """The article that `wanted` means (see `find_article`); by its number also one whose text cannot be read.
+
+    Raises NotFoundError.
+    """
+    number = as_row_id(wanted)
+    known = load_only(*(getattr(ArticleRow, name) for name in ("id", "key", "name")))
+    if number is not None and (row := session.get(ArticleRow, number, options=[known])):
+        return row
+    return find_article(session, wanted)
 
 
 def decisions_of(session: Session, article: ArticleRow) -> list[dict[str, Any]]:
@@ -13,6 +27,7 @@ def decisions_of(session: Session, article: ArticleRow) -> list[dict[str, Any]]:
     query = (
         select(ReviewRow, ArticleRow)
         .join(ArticleRow, col(ArticleRow.id) == ReviewRow.article_id)
+        .options(load_only(*(getattr(ArticleRow, name) for name in ("name", "revision", "sha256", "text"))))
         .where(ArticleRow.key == article.key)
         .order_by(col(ReviewRow.id))
     )
