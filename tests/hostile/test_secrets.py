@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, StoreError
 from claims.store.address import parse
 from claims.store.database import open_database
 from places import Result
@@ -43,3 +43,10 @@ def test_a_path_is_an_sqlite_file(tmp_path):
 def test_a_timeout_is_a_number_of_seconds(tmp_path, timeout):
     with pytest.raises(ClaimsError, match="timeout"):
         open_database(f"sqlite:///{tmp_path}/x.db?timeout={timeout}", create=True)
+
+
+@pytest.mark.parametrize("address", ["A" * 300 + "/x/\0@", "A" * 300 + "@/x", "/" + "ب" * 200 + "/n@h\0"])
+def test_an_address_in_a_folder_that_cannot_be_is_refused_in_one_line(address: str) -> None:
+    with pytest.raises(StoreError) as refused:
+        parse(address)
+    assert "\n" not in str(refused.value)

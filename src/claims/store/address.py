@@ -17,7 +17,7 @@ def parse(url: str) -> URL:
     if "://" not in url:
         server = url.partition(":")[0] in ("postgresql", "postgres", "mysql")
         path = _nameable(URL.create("sqlite", database=url or None))
-        if server or ("@" in url and not Path(url).parent.is_dir()):
+        if server or ("@" in url and not _in_a_folder(url)):
             raise StoreError("--db looks like a server without its scheme: write postgresql://USER@HOST/NAME")
         return path
     try:
@@ -30,6 +30,13 @@ def parse(url: str) -> URL:
     if "@" in (parsed.host or "") or ("@" in (parsed.database or "") and parsed.host):
         raise StoreError(f"--db {_hidden(url)}: the password holds an @: write it as %40")
     return _nameable(parsed)
+
+
+def _in_a_folder(path: str) -> bool:
+    try:
+        return Path(path).parent.is_dir()
+    except OSError:  # a folder's name that is too long for one
+        return False
 
 
 def _nameable(url: URL) -> URL:
