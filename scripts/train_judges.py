@@ -93,8 +93,7 @@ def label_questions(sheet: Sheet) -> Iterable[tuple[str, Question]]:
         gold = gold_for(sheet, verdict)
         if gold is None or gold.get("optional"):
             continue
-        for name in JUDGED:
-            label = verdict.labels[name]
+        for name, label in verdict.labels.items():
             true = gold[name] or "unknown"
             yield name, Question(label.features, [float(value == true) for value in label.values])
 

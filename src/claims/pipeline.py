@@ -125,7 +125,7 @@ def claim_of_verdict(passage: Passage, verdict: "Verdict", registry: Registry) -
         houses=relays,
         form=verdict.labels["form"].value,
         polarity=verdict.labels["polarity"].value,
-        certainty=verdict.labels["certainty"].value,
+        certainty=verdict.certainty,
         kind=verdict.labels["kind"].value,
         source_id=entry.id if entry else None,
         source_name=entry.name if entry else speaker,

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.cli.ingest import ingest
-from claims.cli.stories import story
-from claims.cli.vocabulary import Judge
-from places import ARTICLES, Result
+from places import Result
 
 EDITS = [
     "update meaning set vector = x'0102' where claim_id = 4",
@@ -45,16 +42,6 @@ COMMANDS = [
 ]  # fmt: skip
 UNNAMED = ("speaker", "title", "name", "outlet")
 """Columns of text that hold bytes: what can be read of them is read."""
-
-
-@pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("compared") / "claims.db"
-    ingest([str(ARTICLES)], db=f"sqlite:///{file}", judge=Judge.RULES, parser=False)
-    story(db=f"sqlite:///{file}")
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("pragma wal_checkpoint(truncate)")
-    return file
 
 
 @pytest.mark.parametrize("edit", EDITS)

@@ -8,24 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from claims.cli.ingest import ingest
-from claims.cli.stories import story
-from claims.cli.vocabulary import Judge
 from claims.desk.app import desk_app
 from claims.store.database import open_database, sources_file
-from places import ARTICLES, Result
+from places import Result
 
 IN_A_CONFLICT = "(select article_id from claim where id = (select min(claim_a) from conflict))"
-
-
-@pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("compared") / "claims.db"
-    ingest([str(ARTICLES)], db=f"sqlite:///{file}", judge=Judge.RULES, parser=False)
-    story(db=f"sqlite:///{file}")
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("pragma wal_checkpoint(truncate)")
-    return file
 
 
 @pytest.fixture

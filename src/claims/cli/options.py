@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.vocabulary import Judge
+from claims.cli.vocabulary import Certainty, Judge, Kind, Polarity
 from claims.errors import InputError
 from claims.files import writing_to
 from claims.report.bidi import Bidi
@@ -32,6 +32,11 @@ Since = Annotated[
 Until = Annotated[
     datetime | None,
     typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="On this day or earlier: 2023-10-07."),
+]
+KindOption = Annotated[Kind | None, typer.Option("--kind", help="Of what kind the source is.")]
+CertaintyOption = Annotated[Certainty | None, typer.Option("--certainty", help="How sure the source is.")]
+PolarityOption = Annotated[
+    Polarity | None, typer.Option("--polarity", help="Whether the source asserts or denies.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 AsHtml = Annotated[bool, typer.Option("--html", help="A page that reads from right to left instead.")]

@@ -9,13 +9,16 @@ from claims.cli.options import (
     AsHtml,
     AsJson,
     BidiMode,
+    CertaintyOption,
     Database,
     Details,
     JudgeOption,
+    KindOption,
     LangOption,
     Limit,
     Model,
     Out,
+    PolarityOption,
     Since,
     Until,
     UsePager,
@@ -24,7 +27,7 @@ from claims.cli.options import (
     manner_of,
     one_format,
 )
-from claims.cli.vocabulary import Certainty, Judge, Kind, Polarity
+from claims.cli.vocabulary import Judge
 from claims.report.bidi import Bidi
 from claims.report.labels import Lang
 
@@ -75,13 +78,9 @@ def search(
     since: Since = None,
     until: Until = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="The publisher of the article.")] = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Of what kind the source is.")] = None,
-    certainty: Annotated[
-        Certainty | None, typer.Option("--certainty", help="How sure the source is.")
-    ] = None,
-    polarity: Annotated[
-        Polarity | None, typer.Option("--polarity", help="Whether the source asserts or denies.")
-    ] = None,
+    kind: KindOption = None,
+    certainty: CertaintyOption = None,
+    polarity: PolarityOption = None,
     limit: Limit = 50,
     details: Details = False,
     db: Database = DEFAULT_DB,

@@ -4,8 +4,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, BidiMode, Database, LangOption
-from claims.cli.vocabulary import Certainty, Form, Kind, Order, Polarity
+from claims.cli.options import (
+    DEFAULT_DB,
+    BidiMode,
+    CertaintyOption,
+    Database,
+    KindOption,
+    LangOption,
+    PolarityOption,
+)
+from claims.cli.vocabulary import Form, Order
 from claims.errors import InputError
 from claims.report.bidi import Bidi
 from claims.report.labels import Lang
@@ -27,14 +35,10 @@ def review(
     reject: Annotated[bool, typer.Option("--reject", help="It is no claim.")] = False,
     speaker: Annotated[str | None, typer.Option("--speaker", help="Who says it.")] = None,
     via: Annotated[list[str] | None, typer.Option("--via", help="Through whom; nearest first.")] = None,
-    certainty: Annotated[
-        Certainty | None, typer.Option("--certainty", help="How sure the source is.")
-    ] = None,
-    polarity: Annotated[
-        Polarity | None, typer.Option("--polarity", help="Whether the source asserts or denies.")
-    ] = None,
+    certainty: CertaintyOption = None,
+    polarity: PolarityOption = None,
     form: Annotated[Form | None, typer.Option("--form", help="How the words are given.")] = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Of what kind the source is.")] = None,
+    kind: KindOption = None,
     content: Annotated[str | None, typer.Option("--content", help="Its words, as in the article.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="Only claims of this source.")] = None,
     article: Annotated[str | None, typer.Option("--article", help="Only claims of this article.")] = None,

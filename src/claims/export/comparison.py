@@ -101,11 +101,6 @@ def stories_to_json(found: Sequence[Told]) -> str:
     return to_json([story._asdict() for story in found], indent=1)
 
 
-def conflicts_to_json(found: Sequence[Match]) -> str:
-    """A list of pairs that cannot both be right."""
-    return to_json([_match(match) for match in found], indent=1)
-
-
 def disputes_to_json(found: Sequence[OpenDispute]) -> str:
     """Disputes: who holds what since when, the pairs that are at odds, updates as lines through time."""
     return to_json([_dispute(one) for one in found], indent=1)

@@ -43,6 +43,7 @@ class Verdict:
     features: Named
     confidence: float
     labels: dict[str, Label]
+    certainty: str
     ruled: Claim | None
 
 
@@ -90,8 +91,8 @@ def weigh(
         features = whole_features(passage, page, draft, speaker, nested=bool(contents_of.around(draft)))
         confidence = judges.confidence(features) if judges else draft.view.probability
         ruled = page.claims.get(draft.view.proposal) if draft.view.proposal is not None else None
-        labels = labels_of(passage, draft, ruled, speaker.range, registry, judges)
-        out.append(Verdict(draft, speaker, features, confidence, labels, ruled))
+        labels, certainty = labels_of(passage, draft, ruled, speaker.range, registry, judges)
+        out.append(Verdict(draft, speaker, features, confidence, labels, certainty, ruled))
     return out
 
 

@@ -1,13 +1,14 @@
-"""Form, polarity, certainty and kind: each label a question, its values the candidates.
+"""Form, polarity and kind: each label a question, its values the candidates.
 
 The encoder has a view of each, grammar and lexicon have another; what speaks for a value is named, weighed
-and shown like everything else that is judged.
+and shown like everything else that is judged. Certainty is the grammar's alone: the gold has too few hedges
+to learn from.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.claim import Claim
+from claims.claim import FORMS, KINDS, POLARITIES, Claim
 from claims.extract.attribution import Attribution
 from claims.extract.constructions import CONSTRUCTIONS, ENCODER
 from claims.extract.heads import kind_of
@@ -22,9 +23,8 @@ from claims.judge.spans import Range
 from claims.resolve.identity import identify
 from claims.resolve.registry import Registry
 
-LABEL_NAMES = ("form", "polarity", "certainty", "kind")
-JUDGED = ("form", "polarity", "kind")
-"""Certainty stays with lexicon and grammar: the gold has too few hedges to learn from."""
+JUDGED = {"form": FORMS, "polarity": POLARITIES, "kind": KINDS}
+"""The labels that are judged, each with its values."""
 _LIKELY = 0.5
 
 
@@ -49,8 +49,8 @@ def labels_of(
     speaker: Range | None,
     registry: Registry,
     judges: Judges | None,
-) -> dict[str, Label]:
-    """The labels of a draft by `LABEL_NAMES`; `ruled` is the rules' claim with its cue."""
+) -> tuple[dict[str, Label], str]:
+    """The labels of a draft by name, and its certainty; `ruled` is the rules' claim with its cue."""
     source, mention = draft.source, draft.view.speaker
     seen = draft.view.labels(draft.content[0], source[0] if source else None, mention)
     match = passage.cues.get(draft.view.cue)
@@ -64,24 +64,19 @@ def labels_of(
     grammar = {
         "form": form_of(passage, as_found),
         "polarity": polarity_of(passage, as_found),
-        "certainty": certainty_of(passage, as_found),
         "kind": kind_of(passage.page.string(*source)) if source else "",
     }
-    known: dict[str, Named] = {name: {} for name in LABEL_NAMES}
-    known["kind"] = _standing(passage, speaker, registry) if speaker else {"nobody": 1.0}
+    standing = _standing(passage, speaker, registry) if speaker else {"nobody": 1.0}
     found = {}
-    for name, values, likely in zip(LABEL_NAMES, LABELS, seen, strict=True):
+    for name, values in JUDGED.items():
         told = str(getattr(ruled, name) or "unknown") if ruled else ""
+        known = standing if name == "kind" else {}
         features = [
-            _features(value, float(p), value == told, value == grammar[name], known[name], value == values[0])
-            for value, p in zip(values, likely, strict=True)
+            _features(value, float(p), value == told, value == grammar[name], known, value == values[0])
+            for value, p in zip(values, seen[LABELS.index(values)], strict=True)
         ]
-        if name in JUDGED:
-            found[name] = Label(tuple(values), tuple(features), _probabilities(name, features, judges))
-        else:
-            by_grammar = tuple(float(value == grammar[name]) for value in values)
-            found[name] = Label(tuple(values), tuple(features), by_grammar)
-    return found
+        found[name] = Label(values, tuple(features), _probabilities(name, features, judges))
+    return found, certainty_of(passage, as_found)
 
 
 def _entry(match: CueMatch, ruled: Claim | None) -> Cue | None:

@@ -6,7 +6,6 @@ The candidates of each part, how likely each is, and the three features that wei
 from rich.text import Text
 
 from claims.judge.decide import Verdict
-from claims.judge.labels import JUDGED
 from claims.judge.ranking import Judges, Linear
 from claims.judge.spans import Range
 from claims.report.terminal import Sheet
@@ -29,8 +28,7 @@ def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) 
                 [Text(label, style="green" if rank == 0 else "dim")], [(_words(page, span.range), "dim")]
             )
         sheet.plain(f"    because {_reasons(judges.rankers[part], choice.features[0])}", "dim")
-    for name in JUDGED:
-        judged = verdict.labels[name]
+    for name, judged in verdict.labels.items():
         at = judged.values.index(judged.value)
         sheet.plain(
             f"{name} {judged.probabilities[at]:.2f} {judged.value}: "
