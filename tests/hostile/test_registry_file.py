@@ -22,6 +22,9 @@ from places import Result
         ("[surprise]\na = 1\n", "none of [source]"),
         ("a = " + "[" * 5_000 + "]" * 5_000, "no registry"),
         ("= nonsense", "no registry"),
+        ("a = " + "9" * 5_000, "no registry"),
+        pytest.param("a." * 100_000 + "b = 1", "more than 1,000 dots", id="long key"),
+        pytest.param("#" * 10_000_001, "more than 10 MB", id="large"),
     ],
 )
 @pytest.mark.parametrize(

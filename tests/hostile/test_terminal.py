@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -91,3 +92,29 @@ def test_a_pasted_isolate_is_stripped(run, stored):
 @pytest.mark.parametrize("mode", [Bidi.TERMINAL, Bidi.VISUAL, Bidi.OFF])
 def test_a_character_that_unicode_does_not_know_is_shown_as_such(mode):
     assert "\ufffd" in "".join(lines("قال \U00018cd6 نعم", 30, mode))  # found by fuzzing
+
+
+def test_a_compared_folder_and_its_path(run, tmp_path):
+    folder, out = tmp_path / f"event{ESCAPES[:4]}", tmp_path / f"out{chr(27)}"
+    folder.mkdir()
+    out.mkdir()
+    text = "قال الوزير\u009b\u202e سامي العلي إن المفاوضات مستمرة منذ أيام في العاصمة."
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    assert run("extract", folder, "--judge", "rules", "--no-parser", "--out", folder).code == 0
+    found: Result = run("compare", folder, "--out", out)
+    assert found.code == 0 and "\\x1b" in found.out
+    (written,) = out.iterdir()
+    assert not RAW & set(found.out + found.err + written.read_text(encoding="utf-8"))
+
+
+def test_standoff_keeps_its_places_and_no_control_character(run, stored, tmp_path):
+    out = tmp_path / "brat.zip"
+    assert run("export", "brat", "--out", out, "--db", stored).code == 0
+    with ZipFile(out) as packed:
+        files = {name: packed.read(name).decode() for name in packed.namelist()}
+    assert not RAW & set("".join(files.values()))
+    cues = [line.split("\t") for line in files["000_33e6.ann"].splitlines() if "\tCue " in line]
+    assert cues
+    for _, place, words in cues:
+        start, end = map(int, place.split()[1:])
+        assert files["000_33e6.txt"][start:end] == words

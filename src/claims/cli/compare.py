@@ -93,10 +93,11 @@ def compare(
     Articles are of one event whose ids share the part before the first dot; all of them if no id has a dot.
     """
     from claims.resolve.catalogue import load_registry
+    from claims.text.visible import one_line
     from claims.work.compare_folder import compare_folder
 
     for path in compare_folder(folder, out, load_registry()):
-        print(path)
+        print(one_line(str(path)))
 
 
 def quantities(

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from claims.claim import Span
 from claims.store.read import StoredClaim
 from claims.store.tables import ArticleRow
-from claims.text.visible import to_json
+from claims.text.visible import masked, to_json
 
 _AROUND = 32
 """Characters before and after a quotation by which it is found again in a changed text."""
@@ -128,7 +128,7 @@ def write_brat(file: BinaryIO, claims: Iterable[StoredClaim]) -> int:
         for _, group in groupby(claims, key=lambda s: s.article.id):
             found = list(group)
             name = re.sub(r"[^\w.-]", "_", found[0].article.name)
-            archive.writestr(f"{name}.txt", found[0].article.text.encode("utf-8", "surrogatepass"))
+            archive.writestr(f"{name}.txt", masked(found[0].article.text))
             archive.writestr(f"{name}.ann", "".join(f"{line}\n" for line in _standoff(found)))
             written += len(found)
     return written
@@ -152,7 +152,7 @@ def _standoff(found: list[StoredClaim]) -> Iterator[str]:
     """Texts, events and attributes, numbered through the article."""
     texts = attributes = 0
     for event, stored in enumerate(found, start=1):
-        claim, text = stored.claim, stored.article.text
+        claim, text = stored.claim, masked(stored.article.text)
         numbers = {}
         parts = [("Cue", [claim.cue]), ("Content", list(claim.content))]
         parts += [("Source", [claim.source])] if claim.source else []

@@ -16,6 +16,7 @@ from claims.files import writing_to
 from claims.ingest.reader import read_article
 from claims.resolve.identity import identify
 from claims.resolve.registry import Registry
+from claims.text.visible import to_json
 
 Comparing = Callable[[Sequence[Statement]], library.Comparison]
 
@@ -100,7 +101,7 @@ def compare_folder(
         path = out / f"{event}.json"
         data = as_json(compare(claims), claims, registry)
         with writing_to(path):
-            path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+            path.write_text(to_json(data, indent=1), encoding="utf-8")
         written.append(path)
     return written
 
