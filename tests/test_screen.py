@@ -1,5 +1,6 @@
 """What commands print for eyes: a line a claim, one language, a pager, defaults from a file."""
 
+import ast
 import csv
 import io
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.extract import refusals
 from claims.report.labels import Lang, Words
 from places import Result
 
@@ -198,7 +200,7 @@ def test_sources_and_words_are_watched(run: Run, db: str) -> None:
     for what in (("--source", "تاس"), ("المفاوض*",), ("البحر",)):
         assert run("watch", "add", *what, "--db", db).code == 0
     told = run("watch", "list", "--db", db).out.splitlines()
-    assert [line.rpartition(": ")[2] for line in told] == ["1 claims in 1 articles"] * 2 + [
+    assert [line.rpartition(": ")[2] for line in told] == ["1 claim in 1 article"] * 2 + [
         "0 claims in 0 articles"
     ]
     listed = run("list", "--watched", "--db", db).out
@@ -281,3 +283,42 @@ def test_doctor_tells_of_fonts(run: Run, db: str) -> None:
 def test_a_review_is_in_the_language_asked_for(run: Run, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
     assert "كلام غير مباشر" in run("review", "--lang", "ar", "--db", db).out
+
+
+def test_the_keys_of_a_review_are_in_the_language_asked_for(
+    run: Run, db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for lang in ("en", "ar"):
+        monkeypatch.setattr("sys.stdin", io.StringIO("?\n1\nt\nw\nu\nq\n"))
+        out = run("review", "--lang", lang, "--db", db).out
+        english = set(re.findall("[A-Za-z]{2,}", out)) - {"talks"}  # the article's name
+        assert ({"decided", "edge", "reject", "undone"} <= english) == (lang == "en")
+        assert not english or lang == "en"
+
+
+@pytest.mark.parametrize(
+    ("command", "english", "arabic"),
+    [
+        (("doctor",), "database   sqlite:", "قاعدة البيانات: sqlite:"),
+        (("watch", "list"), "words: الوزير: 1 claim in 1 article", "كلمات: الوزير: قول واحد، مقال واحد"),
+        (("sources", "suggest"), "no unknown source looks like", "لا مصدر غير معروف يشبه غيره"),
+        (("explain", "2", "--judge", "rules"), "a complementiser opens", "فعل قول: تفتح المضمونَ أداة مصدرية"),
+        (("review", "--undo"), "confirmed is undone", "القول 1: تُراجع عنه: مُقرّ"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_messages_are_in_the_language_asked_for(
+    run: Run, db: str, command: tuple[str, ...], english: str, arabic: str
+) -> None:
+    run("watch", "add", "الوزير", "--db", db)
+    for lang, said in (("en", english), ("ar", arabic)):
+        run("review", "1", "--confirm", "--db", db)
+        assert said in " ".join(run(*command, "--lang", lang, "--db", db).out.split("\n"))
+
+
+def test_why_a_cue_is_refused_has_a_label() -> None:
+    tree = ast.parse(Path(refusals.__file__).read_text(encoding="utf-8"))
+    returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
+    reasons = {v.value for v in returned if isinstance(v, ast.Constant) and isinstance(v.value, str)}
+    assert len(reasons) > 10
+    assert [reason for reason in reasons if not ARABIC.search(Words(Lang.AR).told(reason))] == []

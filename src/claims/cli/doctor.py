@@ -8,9 +8,12 @@ from pathlib import Path
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, Database, Model
+from claims.cli.options import DEFAULT_DB, BidiMode, Database, LangOption, Model
 from claims.errors import ClaimsError, NotFoundError
-from claims.text.visible import one_line
+from claims.report.bidi import Bidi, choose
+from claims.report.console import Console
+from claims.report.labels import Lang, Words
+from claims.report.terminal import Sheet
 
 _EXTRAS = {
     "desk": ("starlette", "uvicorn", "multipart"),
@@ -21,38 +24,41 @@ _EXTRAS = {
 }
 
 
-def doctor(db: Database = DEFAULT_DB, model: Model = None) -> None:
+def doctor(
+    db: Database = DEFAULT_DB, model: Model = None, lang: LangOption = Lang.EN, bidi: BidiMode = Bidi.AUTO
+) -> None:
     """Look at model, database, registry, terminal and extras; the exit code is 1 if one is broken."""
-    broken = False
+    words, broken = Words(lang), False
+    sheet = Sheet(Console(words), choose(bidi))
     for name, look in (
         ("program", _program),
-        ("config", _config),
-        ("model", lambda: _model(model)),
+        ("config", lambda: _config(words)),
+        ("model", lambda: _model(words, model)),
         ("judges", _judges),
-        ("database", lambda: _database(db)),
-        ("sources", lambda: _sources(db)),
-        ("terminal", _terminal),
-        ("fonts", _fonts),
+        ("database", lambda: _database(words, db)),
+        ("sources", lambda: _sources(words, db)),
+        ("terminal", lambda: _terminal(words)),
+        ("fonts", lambda: _fonts(words)),
     ):
-        broken |= not _told(name, look)
+        broken |= not _told(sheet, name, look)
     for extra, needed in _EXTRAS.items():
         missing = [module for module in needed if find_spec(module) is None]
-        _line(extra, f"not installed: pip install 'claims[{extra}]'" if missing else "installed")
+        _line(sheet, extra, words("not installed").format(extra=extra) if missing else words("installed"))
     if broken:
         raise typer.Exit(1)
 
 
-def _told(name: str, look: Callable[[], str]) -> bool:
+def _told(sheet: Sheet, name: str, look: Callable[[], str]) -> bool:
     try:
-        _line(name, look())
+        _line(sheet, sheet.words(name), look())
     except ClaimsError as error:
-        _line(name, f"BROKEN: {error}")
+        _line(sheet, sheet.words(name), f"{sheet.words('BROKEN')}: {error}")
         return False
     return True
 
 
-def _line(name: str, words: str) -> None:
-    print(f"{name:<10} {one_line(words)}")
+def _line(sheet: Sheet, name: str, said: str) -> None:
+    sheet.tell(f"{name}: {said}" if sheet.words.from_right else f"{name:<10} {said}")
 
 
 def _program() -> str:
@@ -61,20 +67,20 @@ def _program() -> str:
     return f"claims {version('claims')}, Python {sys.version.split()[0]}"
 
 
-def _config() -> str:
+def _config(words: Words) -> str:
     from claims.cli.config import NAME, read_config
 
     file, values = read_config()
     if file is None:
-        return f"none: {NAME} here or in ~/.config/claims sets defaults of options"
-    return f"{file}: {', '.join(f'{key} = {value}' for key, value in values.items()) or 'empty'}"
+        return words("no config").format(name=NAME)
+    return f"{file}: {', '.join(f'{key} = {value}' for key, value in values.items()) or words('empty')}"
 
 
-def _model(model: Path | None) -> str:
+def _model(words: Words, model: Path | None) -> str:
     from claims.parse.model import NONE_INSTALLED, has_model, load_parser, model_file
 
     if not has_model(model):
-        return f"{NONE_INSTALLED}; rules read the surface alone"
+        return words("no model").format(why=NONE_INSTALLED)
     load_parser(model)
     return str(model_file(model))
 
@@ -87,7 +93,7 @@ def _judges() -> str:
     return str(FOLDER)
 
 
-def _database(db: str) -> str:
+def _database(words: Words, db: str) -> str:
     from claims.store.address import parse, shown
     from claims.store.check import counts
     from claims.store.database import open_database, session
@@ -96,49 +102,52 @@ def _database(db: str) -> str:
     try:
         engine = open_database(db)
     except NotFoundError:
-        return f"none yet at {shown(parse(db))}: `claims ingest` makes it"
+        return words("no database").format(where=shown(parse(db)))
     with session(engine) as opened:
         articles, claims = counts(opened)
-    return f"{shown(engine.url)}, version {version_of(engine)}: {articles} articles, {claims} claims"
+    return words("a database").format(
+        where=shown(engine.url),
+        version=version_of(engine),
+        articles=words.counted(articles, "article"),
+        claims=words.counted(claims, "claim"),
+    )
 
 
-def _sources(db: str) -> str:
+def _sources(words: Words, db: str) -> str:
     from claims.resolve.user_registry import user_registry
     from claims.store.database import sources_file
 
     own = sources_file(db)
-    taught = f"with yours in {own}" if own.exists() else "none of your own"
-    return f"{len(user_registry(own).entries)} registered, {taught}"
+    taught = words("own sources").format(file=own) if own.exists() else words("no own sources")
+    return f"{words.counted(len(user_registry(own).entries), 'source')}, {taught}"
 
 
-def _terminal() -> str:
-    from claims.report.bidi import Bidi, choose
-
-    mode = choose(Bidi.AUTO)
-    return f"{'; '.join(_seen())}; --bidi auto chooses {mode.value}: if Arabic looks wrong, try another"
+def _terminal(words: Words) -> str:
+    chosen = words("mode chosen").format(mode=choose(Bidi.AUTO).value)
+    return "; ".join((*_seen(words), chosen))
 
 
-def _fonts() -> str:
+def _fonts(words: Words) -> str:
     """Whether letters can be drawn; where no tool tells, that is said."""
     import shutil
     import subprocess
 
     tool = shutil.which("fc-list")
     if tool is None:
-        return "not looked at: no fc-list here; if pages show boxes, install a font with Arabic letters"
+        return words("no font tool")
     try:
         done = subprocess.run(
             [tool, ":lang=ar", "family"], capture_output=True, text=True, timeout=20, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return f"not looked at: fc-list failed ({error})"
+        return words("font tool failed").format(error=error)
     families = sorted({line.split(",")[0].strip() for line in done.stdout.splitlines() if line.strip()})
     if not families:
-        return "none with Arabic letters here: pages need one where they are looked at, as Noto Naskh Arabic"
-    return f"{len(families)} with Arabic letters, as {', '.join(families[:3])}"
+        return words("no fonts")
+    return words("with Arabic letters").format(many=len(families), some=", ".join(families[:3]))
 
 
-def _seen() -> Iterator[str]:
+def _seen(words: Words) -> Iterator[str]:
     yield f"TERM={os.environ.get('TERM', '')}"
-    yield f"encoding {sys.stdout.encoding}"
-    yield "a terminal" if sys.stdout.isatty() else "a pipe"
+    yield f"{words('encoding')} {sys.stdout.encoding}"
+    yield words("a terminal" if sys.stdout.isatty() else "a pipe")

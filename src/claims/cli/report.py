@@ -128,6 +128,7 @@ def explain(
     db: Database = DEFAULT_DB,
     judge: JudgeOption = Judge.FULL,
     model: Model = None,
+    lang: LangOption = Lang.EN,
     bidi: BidiMode = Bidi.AUTO,
     pager: UsePager = True,
 ) -> None:
@@ -162,5 +163,5 @@ def explain(
         verdicts, judges = verdicts_of(read, judge=judge), load_judges()
         found = [claim_of_verdict(read, verdict, load_registry()) for verdict in verdicts]
     parsed.notes = read.notes
-    with paged(Words(), pager) as console:
+    with paged(Words(lang), pager) as console:
         print_explanation(console, choose(bidi), parsed, found, verdicts, judges, within)

@@ -21,6 +21,7 @@ from claims.report.labels import Lang
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from claims.report.terminal import Sheet
     from claims.resolve.registry import Registry
     from claims.store.search import Filters
 
@@ -66,8 +67,9 @@ def review(
     changes |= {name: value for name, value in given.items() if value is not None}
     if speaker is not None and not speaker.strip():
         raise InputError("--speaker is empty: give the words of the article that name who speaks")
+    say = _teller(lang, bidi)
     if undo:
-        _undo(engine, registry)
+        _undo(engine, registry, say)
     elif claim is None:
         if changes or confirm or reject:
             raise InputError("which claim? give its id: `claims report ARTICLE` shows the ids")
@@ -75,11 +77,27 @@ def review(
     else:
         if confirm + reject + bool(changes) != 1:
             raise InputError("give one of --confirm, --reject, or what is to be corrected (--speaker, …)")
-        _decide(engine, registry, claim, "rejected" if reject else "confirmed", changes, who)
+        _decide(engine, registry, claim, "rejected" if reject else "confirmed", changes, who, say)
+
+
+def _teller(lang: Lang, bidi: Bidi) -> "Sheet":
+    """Who says what became of a claim, in the language asked for."""
+    from claims.report.bidi import choose
+    from claims.report.console import Console
+    from claims.report.labels import Words
+    from claims.report.terminal import Sheet
+
+    return Sheet(Console(Words(lang)), choose(bidi))
 
 
 def _decide(
-    engine: "Engine", registry: "Registry", claim: int, decision: str, given: dict[str, Any], who: str
+    engine: "Engine",
+    registry: "Registry",
+    claim: int,
+    decision: str,
+    given: dict[str, Any],
+    who: str,
+    say: "Sheet",
 ) -> None:
     from claims.store.database import writing
     from claims.store.read import find_claim
@@ -94,16 +112,17 @@ def _decide(
         changes = corrections(given, text, found.claim)
         decision = "corrected" if changes else decision
         decide(opened, claim, decision, changes, registry, who)
-    print(f"claim {claim}: {decision}")
+    say.tell(f"{say.words('claim')} {claim}: {say.words(decision)}")
 
 
-def _undo(engine: "Engine", registry: "Registry") -> None:
+def _undo(engine: "Engine", registry: "Registry", say: "Sheet") -> None:
     from claims.store.database import writing
     from claims.store.decisions import undo
 
     with writing(engine) as opened:
         step = undo(opened, registry)
-    print(f"claim {step.claim_id}: {step.decision} is undone")
+    undone = say.words("undone").format(decision=say.words(step.decision))
+    say.tell(f"{say.words('claim')} {step.claim_id}: {undone}")
 
 
 def _filters(

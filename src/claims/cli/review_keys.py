@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from claims.cli.options import complain
 from claims.errors import InputError, NotFoundError
-from claims.report.bidi import Bidi
-from claims.text.visible import one_line, without_turns
+from claims.report.bidi import Bidi, piece
+from claims.text.visible import without_turns
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from claims.report.console import Console
+    from claims.report.labels import Words
     from claims.resolve.registry import Registry
     from claims.store.read import StoredClaim
     from claims.store.search import Filters
 
-HELP = """\
-c confirm    r reject    s skip    b back    u undo the last step    q quit
-m speaker    l relays    t certainty    p polarity    f form    k kind: change the draft
-1 2 content's first, last edge    3 4 source's    [ ] move that edge a word back, on
-w write the correction    a add a claim that was missed    ? these keys"""
+_KEYS = ("keys to decide", "keys of the draft", "keys of edges", "keys to write")
 _CYCLES = {"t": "certainty", "p": "polarity", "f": "form", "k": "kind"}
+_LABELLED = frozenset(_CYCLES.values())
 _EDGES = {"1": ("content", 0), "2": ("content", 1), "3": ("source", 0), "4": ("source", 1)}
 
 
@@ -44,6 +42,22 @@ class Sitting:
     edge: str = "1"
     wanted: int | None = None
 
+    @property
+    def words(self) -> "Words":
+        """The labels of its language."""
+        return self.console.words
+
+    def tell(self, text: str) -> None:
+        """A line to the reviewer."""
+        from claims.report.terminal import Sheet
+
+        Sheet(self.console, self.mode).tell(text)
+
+    def ask(self, label: str) -> str:
+        """What is answered to a question of the table of labels."""
+        print(f"{piece(self.words(label), self.mode)}: ", end="", flush=True)
+        return without_turns(sys.stdin.readline()).strip()
+
 
 def sit(sitting: Sitting) -> None:
     """Show one claim after the other until nothing is left or the reviewer quits."""
@@ -60,14 +74,14 @@ def sit(sitting: Sitting) -> None:
                     found = find_claim(opened, sitting.wanted)
             found = found or next_to_review(opened, sitting.filters, sitting.order, sitting.seen)
             if found is None:
-                print("nothing is left to review")
+                sitting.tell(sitting.words("nothing left"))
                 return
             done = progress(opened, sitting.filters)
             sitting.wanted = None
             if found.id in sitting.seen:
                 sitting.seen.remove(found.id)
             sitting.seen.append(found.id)
-            _show(sitting, found, f"{done.decided} of {done.of} decided · ? shows the keys")
+            _show(sitting, found, sitting.words("decided").format(decided=done.decided, of=done.of))
             if not _decide(sitting, found, keys):
                 return
 
@@ -83,7 +97,9 @@ def _decide(sitting: Sitting, found: "StoredClaim", keys: Iterator[str]) -> bool
             does = _cycle
         elif does is None and key in _EDGES:
             sitting.edge = key
-            print(f"edge: {'first' if _EDGES[key][1] == 0 else 'last'} of the {_EDGES[key][0]}")
+            part, side = _EDGES[key]
+            edge = sitting.words(f"{'first' if side == 0 else 'last'} of {part}")
+            sitting.tell(f"{sitting.words('edge')}: {edge}")
             continue
         if does is None:
             continue  # any other key does nothing
@@ -110,11 +126,6 @@ def _keys() -> Iterator[str]:
             yield line.strip()[0]
 
 
-def _ask(question: str) -> str:
-    print(f"{question}: ", end="", flush=True)
-    return without_turns(sys.stdin.readline()).strip()
-
-
 def _show(sitting: Sitting, found: "StoredClaim", line: str = "") -> None:
     from claims.report.terminal import Sheet, print_found
 
@@ -134,7 +145,8 @@ def _show(sitting: Sitting, found: "StoredClaim", line: str = "") -> None:
     for name, value in sitting.draft.items():
         if name != "content":
             shown = text[slice(*value)] if name == "source" and value else value
-            print(one_line(f"{name}: {' | '.join(shown) if name == 'via' else shown}"))
+            shown = " | ".join(shown) if name == "via" else shown
+            sitting.tell(f"{sitting.words(name)}: {sitting.words(shown) if name in _LABELLED else shown}")
 
 
 def _confirm(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
@@ -154,7 +166,7 @@ def _write(sitting: Sitting, found: "StoredClaim", decision: str, changes: dict[
 
     with writing(sitting.engine) as opened:
         decide(opened, found.id, decision, changes, sitting.registry, sitting.reviewer)
-    print(f"claim {found.id}: {decision}")
+    sitting.tell(f"{sitting.words('claim')} {found.id}: {sitting.words(decision)}")
     return True
 
 
@@ -177,21 +189,23 @@ def _undo(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
     with writing(sitting.engine) as opened:
         step = undo(opened, sitting.registry)
         sitting.wanted = step.claim_id if step.before else found.id
-    print(f"claim {step.claim_id}: {step.decision} is undone")
+    undone = sitting.words("undone").format(decision=sitting.words(step.decision))
+    sitting.tell(f"{sitting.words('claim')} {step.claim_id}: {undone}")
     return True
 
 
 def _help(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
-    print(HELP)
+    for line in _KEYS:
+        sitting.tell(sitting.words(line))
     return False
 
 
 def _speaker(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
     mentions = _mentions(sitting, found)
     for number, mention in enumerate(mentions, start=1):
-        print(f"{number:>3} {one_line(mention)}")
+        sitting.tell(f"{number:>3} {mention}")
     field = "speaker" if key == "m" else "via"
-    given = _ask("number or words" if key == "m" else "numbers or words, nearest first, | between")
+    given = sitting.ask("which speaker" if key == "m" else "which relays")
     chosen = [
         mentions[int(part) - 1] if part.isdecimal() and 0 < int(part) <= len(mentions) else part
         for part in (piece.strip() for piece in given.split("|"))
@@ -217,7 +231,7 @@ def _cycle(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
     allowed = CHOICES[name]
     now = sitting.draft.get(name, getattr(found.claim, name))
     sitting.draft[name] = allowed[(allowed.index(now) + 1) % len(allowed)]
-    print(f"{name}: {sitting.draft[name]}")
+    sitting.tell(f"{sitting.words(name)}: {sitting.words(sitting.draft[name])}")
     return False
 
 
@@ -247,18 +261,18 @@ def _add(sitting: Sitting, found: "StoredClaim", key: str) -> bool:
     text = found.article.text
     near = found.claim.sentence[0]
     values: dict[str, Any] = {
-        "cue": placed(_ask("words of the cue, as in the article"), text, near),
-        "content": [placed(_ask("words of the content"), text, near)],
+        "cue": placed(sitting.ask("which cue"), text, near),
+        "content": [placed(sitting.ask("which content"), text, near)],
         "source": None,
     }
-    source = _ask("words of the source (empty for none)")
+    source = sitting.ask("which source")
     if source:
         values |= {"source": placed(source, text, near), "speaker": source}
     with writing(sitting.engine) as opened:
         made = add_missed(
             opened, found.article.id or 0, missed(values, text), sitting.registry, sitting.reviewer
         )
-    print(f"claim {made}: added")
+    sitting.tell(f"{sitting.words('claim')} {made}: {sitting.words('added')}")
     sitting.wanted = found.id
     return True
 

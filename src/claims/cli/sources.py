@@ -140,17 +140,18 @@ def split(
 
 
 @app.command()
-def suggest(db: Database = DEFAULT_DB, bidi: BidiMode = Bidi.AUTO) -> None:
+def suggest(db: Database = DEFAULT_DB, lang: LangOption = Lang.EN, bidi: BidiMode = Bidi.AUTO) -> None:
     """Unknown sources that look like one another, with the command that would merge them."""
     from claims.compare.lookalikes import propose_merges
     from claims.report.bidi import choose
     from claims.report.console import Console
+    from claims.report.labels import Words
     from claims.report.sources import print_proposals
     from claims.store.database import open_database, session
 
     registry = _user(db).registry()
     with session(open_database(db)) as opened:
-        print_proposals(Console(), choose(bidi), list(propose_merges(opened, registry)))
+        print_proposals(Console(Words(lang)), choose(bidi), list(propose_merges(opened, registry)))
 
 
 @app.command()

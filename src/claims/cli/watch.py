@@ -1,11 +1,13 @@
 """`claims watch …`: sources and words that the user follows."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.options import DEFAULT_DB, AsJson, Database
+from claims.cli.options import DEFAULT_DB, AsJson, BidiMode, Database, LangOption
 from claims.errors import InputError
+from claims.report.bidi import Bidi
+from claims.report.labels import Lang
 from claims.text.visible import one_line
 
 if TYPE_CHECKING:
@@ -15,14 +17,14 @@ app = typer.Typer(
     help="Sources and words that you follow: `claims list --watched` shows where.", no_args_is_help=True
 )
 
-Words = Annotated[
+Watched = Annotated[
     list[str] | None, typer.Argument(help='Words as `claims search` takes them: "a phrase", a prefix*.')
 ]
 OfSource = Annotated[str | None, typer.Option("--source", help="A source: id, name or alias.")]
 
 
 @app.command()
-def add(words: Words = None, source: OfSource = None, db: Database = DEFAULT_DB) -> None:
+def add(words: Watched = None, source: OfSource = None, db: Database = DEFAULT_DB) -> None:
     """Follow words (all of them in one claim), or a source, whether it speaks or passes on."""
     watch, asked = _list(db), " ".join(words or ())
     if bool(asked) == bool(source):
@@ -34,7 +36,7 @@ def add(words: Words = None, source: OfSource = None, db: Database = DEFAULT_DB)
 
 
 @app.command()
-def remove(words: Words = None, source: OfSource = None, db: Database = DEFAULT_DB) -> None:
+def remove(words: Watched = None, source: OfSource = None, db: Database = DEFAULT_DB) -> None:
     """Follow them no longer."""
     watch, asked = _list(db), " ".join(words or ())
     if bool(asked) == bool(source):
@@ -46,8 +48,17 @@ def remove(words: Words = None, source: OfSource = None, db: Database = DEFAULT_
 
 
 @app.command("list")
-def list_(db: Database = DEFAULT_DB, json: AsJson = False) -> None:
+def list_(
+    db: Database = DEFAULT_DB,
+    lang: LangOption = Lang.EN,
+    bidi: BidiMode = Bidi.AUTO,
+    json: AsJson = False,
+) -> None:
     """What is watched, and in how many claims and articles it occurs."""
+    from claims.report.bidi import choose
+    from claims.report.console import Console
+    from claims.report.labels import Words
+    from claims.report.terminal import Sheet
     from claims.resolve.user_registry import user_registry
     from claims.store.database import open_database, session, sources_file
     from claims.store.watch import hits, name_of
@@ -55,7 +66,7 @@ def list_(db: Database = DEFAULT_DB, json: AsJson = False) -> None:
 
     watch, registry = _list(db), user_registry(sources_file(db))
     with session(open_database(db)) as opened:
-        found = [
+        found: list[dict[str, Any]] = [
             {
                 "watched": what,
                 "source": what in watch.sources,
@@ -68,11 +79,15 @@ def list_(db: Database = DEFAULT_DB, json: AsJson = False) -> None:
     if json:
         print(to_json(found, indent=1))
         return
+    sheet = Sheet(Console(Words(lang)), choose(bidi))
+    words = sheet.words
     for one in found:
-        kind = f"source {one['watched']}: " if one["source"] else "words: "
-        print(one_line(f"{kind}{one['name']}: {one['claims']} claims in {one['articles']} articles"))
+        kind = f"{words('source')} {one['watched']}" if one["source"] else words("words")
+        claims, articles = (words.counted(one[f"{noun}s"], noun) for noun in ("claim", "article"))
+        often = words("claims in articles").format(claims=claims, articles=articles)
+        sheet.tell(f"{kind}: {one['name']}: {often}")
     if not found:
-        print("nothing is watched: `claims watch add WORDS` or `claims watch add --source SOURCE`")
+        sheet.tell(words("nothing watched"))
 
 
 def _list(db: str) -> "WatchList":

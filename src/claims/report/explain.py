@@ -12,6 +12,7 @@ from claims.judge.ranking import Judges
 from claims.report.bidi import Bidi, piece
 from claims.report.console import Console
 from claims.report.judgement import print_judgement
+from claims.report.labels import Words
 from claims.report.terminal import Sheet
 
 
@@ -43,7 +44,7 @@ def print_explanation(
                     print_judgement(sheet, page, verdicts[k], judges)
         _print_notes(sheet, passage, notes)
         if notes:
-            console.print(_tree(passage, first, last, mode))
+            console.print(_tree(passage, first, last, mode, sheet.words))
     for line in page.furniture:
         if line.start < within[1] and line.end > within[0]:
             sheet.rule()
@@ -56,8 +57,8 @@ def _print_claim(sheet: Sheet, claim: Claim, text: str) -> None:
     words, given = sheet.words, text[slice(*claim.source)] if claim.source else "—"
     sheet.row([Text(f"{words(claim.form)} {words(claim.polarity)}")], [(text[slice(*claim.cue)], "bold")])
     sheet.row([Text(f"{words(claim.certainty)} {words(claim.kind)}")])
-    sheet.row([Text(f"rule {claim.rule}", style="cyan")])
-    sheet.row([Text(f"confidence {claim.confidence:.2f}", style="dim")])
+    sheet.row([Text(f"{words('rule')} {claim.rule}", style="cyan")])
+    sheet.row([Text(f"{words('confidence')} {claim.confidence:.2f}", style="dim")])
     parts = [("source", given, "default"), ("speaker", claim.speaker or "—", "bold")]
     parts += [("via", mention, "blue") for mention in claim.via]
     for part, words_of_it, style in [*parts, ("content", claim.content_text(text), "default")]:
@@ -67,13 +68,24 @@ def _print_claim(sheet: Sheet, claim: Claim, text: str) -> None:
 def _print_notes(sheet: Sheet, passage: Passage, notes: list[Note]) -> None:
     for note in notes:
         style = "red" if note.outcome.startswith("refused") else "green"
-        sheet.row([Text(note.mood, style="dim")], [(f"{passage.tokens[note.i].text} ({note.lemma})", "bold")])
-        sheet.plain(f"    {note.outcome}", style)
+        sheet.row(
+            [Text(sheet.words(note.mood), style="dim")],
+            [(f"{passage.tokens[note.i].text} ({note.lemma})", "bold")],
+        )
+        sheet.plain(f"    {_outcome(sheet.words, note.outcome)}", style)
 
 
-def _tree(passage: Passage, first: int, last: int, mode: Bidi) -> Tree:
+def _outcome(words: Words, outcome: str) -> str:
+    """What became of a cue; which construction found something stays an id in English, as in the code."""
+    found, _, why = outcome.partition(": ")
+    if words.from_right and found != "refused":
+        return f"{words.why(found)}: {words.told(why)}"
+    return words.told(outcome)
+
+
+def _tree(passage: Passage, first: int, last: int, mode: Bidi, words: Words) -> Tree:
     """The dependency tree of a sentence: a word a line, under its head."""
-    tree = Tree(Text("parse", style="dim"))
+    tree = Tree(Text(piece(words("parse"), mode), style="dim"))
     branches: dict[int, Tree] = {}
 
     def branch(i: int) -> Tree:

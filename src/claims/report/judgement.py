@@ -8,6 +8,7 @@ from rich.text import Text
 from claims.judge.decide import Verdict
 from claims.judge.ranking import Judges, Linear
 from claims.judge.spans import Range
+from claims.report.labels import Words
 from claims.report.terminal import Sheet
 from claims.text.page import Page
 
@@ -18,27 +19,27 @@ _NOBODY = "—"
 
 def print_judgement(sheet: Sheet, page: Page, verdict: Verdict, judges: Judges) -> None:
     """The candidates of content, source, speaker and relay; the labels; then the evidence on the whole."""
+    words = sheet.words
     choices = {**verdict.draft.choices, "speaker": verdict.speaker}
     for part in ("content", "source", "speaker", "relay"):
         choice = choices[part]
         for rank, span in enumerate(choice.spans[:_SHOWN]):
             likely = choice.probabilities[rank]
-            label = f"{part} {likely:.2f}" if rank == 0 else f"        {likely:.2f}"
+            label = f"{words(part)} {likely:.2f}" if rank == 0 else f"        {likely:.2f}"
             sheet.row(
                 [Text(label, style="green" if rank == 0 else "dim")], [(_words(page, span.range), "dim")]
             )
-        sheet.plain(f"    because {_reasons(judges.rankers[part], choice.features[0])}", "dim")
+        reasons = _reasons(words, judges.rankers[part], choice.features[0])
+        sheet.plain(f"    {words('because')} {reasons}", "dim")
     for name, judged in verdict.labels.items():
         at = judged.values.index(judged.value)
         sheet.plain(
-            f"{name} {judged.probabilities[at]:.2f} {judged.value}: "
-            f"{_reasons(judges.rankers[name], judged.features[at])}",
+            f"{words(name)} {judged.probabilities[at]:.2f} {words(judged.value)}: "
+            f"{_reasons(words, judges.rankers[name], judged.features[at])}",
             "dim",
         )
-    sheet.plain(
-        f"    right with probability {verdict.confidence:.2f}: {_reasons(judges.whole, verdict.features)}",
-        "cyan",
-    )
+    reasons = _reasons(words, judges.whole, verdict.features)
+    sheet.plain(f"    {words('right with probability')} {verdict.confidence:.2f}: {reasons}", "cyan")
 
 
 def _words(page: Page, span: Range | None) -> str:
@@ -46,8 +47,6 @@ def _words(page: Page, span: Range | None) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 3 :]}"
 
 
-def _reasons(judge: Linear, features: dict[str, float]) -> str:
-    return (
-        ", ".join(f"{name} {weight:+.1f}" for name, weight in judge.reasons(features, _REASONS))
-        or "no evidence"
-    )
+def _reasons(words: Words, judge: Linear, features: dict[str, float]) -> str:
+    weighed = judge.reasons(features, _REASONS)
+    return ", ".join(f"{name} {weight:+.1f}" for name, weight in weighed) or words("no evidence")

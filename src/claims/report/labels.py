@@ -35,6 +35,13 @@ class Words:
         """What a label is called. Raises KeyError for one that the table does not have."""
         return self._labels[label]
 
+    def told(self, said: str) -> str:
+        """What is said in English by rooms that know no labels, as far as the table has it.
+
+        Parts that it does not have (between ``: ``) stay as they are.
+        """
+        return ": ".join(self._labels.get(part, part) for part in said.split(": "))
+
     def counted(self, number: int, noun: str) -> str:
         """So many of a noun of the table, in the form that the number asks for."""
         forms = _table()["counted"][noun][self.lang]

@@ -65,10 +65,10 @@ def print_proposals(console: Console, mode: Bidi, proposals: Sequence[Proposal])
     sheet = Sheet(console, mode)
     for p in proposals:
         sheet.line(f"{p.name} = {p.into_name}")
-        console.print(Text(f"  {p.why}", style="dim"), soft_wrap=True)
+        sheet.tell(f"  {sheet.words.told(p.why)}")
         console.print(f"  claims sources merge {p.source_id} {p.into}", soft_wrap=True, highlight=False)
     if not proposals:
-        console.print("no unknown source looks like another")
+        sheet.tell(sheet.words("no lookalikes"))
 
 
 def _named(entry: Entry) -> str:

@@ -65,6 +65,15 @@ class Sheet:
         else:
             self._console.print(Text(text, style=style), soft_wrap=False)
 
+    def tell(self, text: str) -> None:
+        """A message in the language of the labels: one line, which a terminal may have to break."""
+        if not self.words.from_right:
+            self._print(Text(" ".join(text.splitlines())))
+        elif self._mode is Bidi.OFF:
+            self._print(Text(piece(text, self._mode)))
+        else:
+            self.line(text)
+
     def rule(self) -> None:
         """A line across."""
         self._print(Text("─" * self.width, style="dim"))
