@@ -1,5 +1,7 @@
 """One stored article over which reading fails costs that article, and is named; all else is shown."""
 
+import html
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -88,6 +90,22 @@ def test_the_desk_s_pages_go_on(broken: tuple[str, int, int]) -> None:
             page = browser.get(path)
             assert page.status_code == 200, path
             assert f"article {article} cannot be read" in page.text, path
+
+
+def test_a_file_that_would_lack_something_is_not_handed_out_silently(broken: tuple[str, int, int]) -> None:
+    db, article, _ = broken
+    app = desk_app(open_database(db), sources_file(db), "the-key", 8123)
+    one, other = sources_in(db, article)
+    with TestClient(app, base_url="http://127.0.0.1:8123") as browser:
+        browser.get("/?key=the-key")
+        for path in ("/conflicts?as=json", f"/diff?s={one}&s={other}&as=json"):
+            page = browser.get(path)
+            assert f"article {article} cannot be read" in page.text, path
+            assert "content-disposition" not in page.headers, path
+            (address,) = re.findall(r'href="([^"]*rest=1)"', page.text)
+            rest = browser.get(html.unescape(address))
+            assert "-incomplete.json" in rest.headers["content-disposition"]
+            assert isinstance(rest.json(), list if "conflicts" in path else dict)
 
 
 def test_names_and_ids_are_isolated_on_pages(run, compared: Path) -> None:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from claims.desk.compared import side_by_side
 from claims.desk.desk import desk_of
-from claims.desk.files import attached
+from claims.desk.files import attached_or_told
 from claims.errors import ClaimsError, StoreError
 from claims.export.comparison import diff_to_csv, diff_to_json
 from claims.store.database import session
@@ -33,9 +33,10 @@ def diff_page(request: Request) -> Response:
             except ClaimsError as error:
                 complaint = str(error)
         if found and form == "csv":
-            return attached("\ufeff" + diff_to_csv(found), "text/csv", "diff.csv")
+            text = "\ufeff" + diff_to_csv(found)
+            return attached_or_told(request, text, "text/csv", "diff.csv", left)
         if found and form == "json":
-            return attached(diff_to_json(found), "application/json", "diff.json")
+            return attached_or_told(request, diff_to_json(found), "application/json", "diff.json", left)
         return desk.page(
             "diff_page.html.j2",
             known=known, wanted=wanted, topic=topic, diff=found, complaint=complaint, left_out=left,

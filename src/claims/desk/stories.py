@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from claims.desk.charts import dots, timeline
 from claims.desk.compared import catch_up, close, disputes_of, settle, story_of
 from claims.desk.desk import Links, desk_of, posting
-from claims.desk.files import as_csv, attached
+from claims.desk.files import as_csv, attached_or_told
 from claims.desk.lists import number
 from claims.desk.looks import new_disputes, new_stories
 from claims.export.comparison import disputes_to_json
@@ -71,8 +71,9 @@ def conflicts(request: Request) -> Response:
     desk = desk_of(request)
     with session(desk.engine) as opened:
         if request.query_params.get("as") == "json":
-            every, _ = disputes_of(opened, _ALL)  # the page says what is left out
-            return attached(disputes_to_json(every), "application/json", "conflicts.json")
+            every, left = disputes_of(opened, _ALL)
+            text = disputes_to_json(every)
+            return attached_or_told(request, text, "application/json", "conflicts.json", left)
         shown, left = disputes_of(opened, DISPUTES)
         new = new_disputes(desk.looks().last("conflicts"), shown)
         return desk.page(
