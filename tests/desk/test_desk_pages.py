@@ -262,6 +262,12 @@ def test_what_came_in_since_the_last_look_is_marked(desk: Any, page: Page, tmp_p
         new = page.locator(marked, has=page.locator(".badge.new"))
         expect(new).not_to_have_count(0)
         assert new.count() < page.locator(marked).count()
+        if path == "/articles":
+            page.get_by_role("link", name="الجديد منذ آخر اطلاع").click()
+            expect(page.locator(marked)).to_have_count(1)
+            expect(page.locator(marked)).to_contain_text("another")
+            page.get_by_role("link", name="الكل", exact=True).click()
+            expect(page.locator(marked).nth(1)).to_be_visible()
         page.get_by_role("button", name="اطّلعت على كل هذا").click()
         expect(page.locator(".badge.new")).to_have_count(0)
     seen = Seen(beside(desk.db, "seen"))  # and so for --new

@@ -23,16 +23,19 @@ def articles(request: Request) -> Response:
     desk = desk_of(request)
     page = max(1, number(request.query_params.get("page"), 1))
     words = request.query_params.get("q", "").strip()
+    only_new, last = "new" in request.query_params, desk.looks().last("list")
+    since = last if only_new else None
     with session(desk.engine) as opened:
         if request.query_params.get("as") == "csv":
-            every = articles_listed(opened, words, _ALL)
+            every = articles_listed(opened, words, _ALL, since=since)
             rows = ((a.id, a.name, a.title, a.outlet, a.published, a.url, n) for a, n in every)
             return as_csv("articles", _COLUMNS, rows)
-        found = articles_listed(opened, words, AT_ONCE + 1, (page - 1) * AT_ONCE)
+        found = articles_listed(opened, words, AT_ONCE + 1, (page - 1) * AT_ONCE, since)
         return desk.page(
             "articles.html.j2",
             found=found[:AT_ONCE],
-            new=new_articles(desk.looks().last("list"), (a for a, _ in found)),
+            new=new_articles(last, (a for a, _ in found)),
+            only_new=only_new,
             wanted=words,
             page=page,
             more=len(found) > AT_ONCE,

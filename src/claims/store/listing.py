@@ -62,14 +62,19 @@ def as_utc(moment: datetime) -> datetime:
 
 
 def articles_listed(
-    session: Session, words: str = "", limit: int = 50, offset: int = 0
+    session: Session, words: str = "", limit: int = 50, offset: int = 0, since: datetime | None = None
 ) -> list[tuple[ArticleRow, int]]:
-    """Newest revisions with the number of their claims, newest first; with `words` those so titled."""
+    """Newest revisions with the number of their claims, newest first; with `words` those so titled.
+
+    With `since` only those that came in later.
+    """
     chosen = (
         select(ArticleRow)
         .where(col(ArticleRow.is_current).is_(True))
         .order_by(col(ArticleRow.published).desc(), col(ArticleRow.id).desc())
     )
+    if since is not None:
+        chosen = chosen.where(col(ArticleRow.ingested) > since)
     for word in words.split():
         chosen = chosen.where(
             col(ArticleRow.title).contains(word, autoescape=True)
