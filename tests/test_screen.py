@@ -303,7 +303,7 @@ def test_the_keys_of_a_review_are_in_the_language_asked_for(
         (("watch", "list"), "words: الوزير: 1 claim in 1 article", "كلمات: الوزير: قول واحد في: مقال واحد"),
         (("sources", "suggest"), "no unknown source looks like", "لا مصدر غير معروف يشبه غيره"),
         (("explain", "2", "--judge", "rules"), "a complementiser opens", "فعل قول: تفتح المضمونَ أداة مصدرية"),
-        (("review", "--undo"), "confirmed is undone", "القول 1: تُراجع عنه: مُقرّ"),
+        (("review", "--undo"), "confirmed is undone", "قول 1: تُراجع عنه: مُقرّ"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
