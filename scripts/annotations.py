@@ -3,8 +3,8 @@
 
     python scripts/annotations.py RAW [--articles DIR] [--events DIR]
 
-RAW holds the articles (`*.txt`), known by their SHA-256. `--articles`: ID.txt and ID.json. `--events`:
-`articles.csv` and `events/` with ID.txt, ID.json and EVENT.pairs.json.
+RAW holds the articles (`*.txt`), known by their SHA-256. `--articles`: ID.txt, ID.json and `articles.csv`
+(id, fold). `--events`: `articles.csv` and `events/` with ID.txt, ID.json and EVENT.pairs.json.
 """
 
 import argparse
@@ -32,9 +32,13 @@ def main() -> None:
     texts = {_sum(path): path for path in sorted(asked.raw.glob("*.txt"))}
     if asked.articles:
         asked.articles.mkdir(parents=True, exist_ok=True)
-        for article in _lines(HERE / "articles.jsonl"):
-            path = _found(texts, article["sha256"])
-            _write(asked.articles, path.stem, path.read_text(encoding="utf-8"), article["claims"])
+        with (asked.articles / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(["id", "fold"])
+            for article in _lines(HERE / "articles.jsonl"):
+                path = _found(texts, article["sha256"])
+                table.writerow([path.stem, article["fold"]])
+                _write(asked.articles, path.stem, path.read_text(encoding="utf-8"), article["claims"])
     if asked.events:
         _write_events(asked.events, texts)
 

@@ -247,14 +247,16 @@ def read_sheets(gold: list[Path], folds: dict[str, int], nets: list[str]) -> lis
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--gold", type=Path, nargs="+", required=True)
-    p.add_argument("--folds", type=Path, required=True)
+    p.add_argument("--folds", type=Path, nargs="+", required=True, help="tables with id and fold")
     p.add_argument("--net", action="append", required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--predictions", type=Path, help="folder for cross-validated predictions")
     p.add_argument("--accept", type=float, default=0.45)
     a = p.parse_args()
-    with a.folds.open(encoding="utf-8") as file:
-        folds = {row["id"]: int(row["fold"]) for row in csv.DictReader(file)}
+    folds: dict[str, int] = {}
+    for table in a.folds:
+        with table.open(encoding="utf-8") as file:
+            folds |= {row["id"]: int(row["fold"]) for row in csv.DictReader(file)}
     sheets = read_sheets(a.gold, folds, a.net)
     print(len(sheets), "articles", flush=True)
     if a.predictions:

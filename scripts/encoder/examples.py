@@ -49,11 +49,13 @@ class Example:
         return sum(map(len, self.pieces)) + 2
 
 
-def names_of(table: Path, folds: Iterable[int]) -> set[str]:
-    """The articles of the given folds."""
-    wanted = {str(f) for f in folds}
-    with table.open(encoding="utf-8") as file:
-        return {row["id"] for row in csv.DictReader(file) if row["fold"] in wanted}
+def names_of(tables: Iterable[Path], folds: Iterable[int]) -> set[str]:
+    """The articles of the given folds; a table has id and fold."""
+    wanted, found = {str(f) for f in folds}, set()
+    for table in tables:
+        with table.open(encoding="utf-8") as file:
+            found |= {row["id"] for row in csv.DictReader(file) if row["fold"] in wanted}
+    return found
 
 
 def _read(path: Path) -> list[Json]:

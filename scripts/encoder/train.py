@@ -3,10 +3,8 @@
     train.py --articles DIR… --gold DIR… --rules DIR… --out FILE [--start FILE] [--folds CSV --leave 0,1]
 
 `--rules`: folders with the rules' claims for the same articles (with the parser, without it); each window
-sees
-one of them or none, so that the judge works in each of these company. `--blind` shows none (for pretraining
-on
-the rules' own claims).
+sees one of them or none (`--blind`), so that the judge works in each of these company. Without `--rules` it
+sees none: for pretraining on the rules' own claims.
 """
 
 import argparse
@@ -69,14 +67,14 @@ def main() -> None:
     p.add_argument("--pieces", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path)
-    p.add_argument("--folds", type=Path)
+    p.add_argument("--folds", type=Path, nargs="*", default=[], help="tables with id and fold")
     p.add_argument("--leave", default="", help="folds to leave out, as 1,5")
     p.add_argument("--share", type=float, default=1.0, help="share of the articles to use")
-    p.add_argument("--layers", type=int, default=8)
+    p.add_argument("--layers", type=int, default=12)
     p.add_argument("--epochs", type=float, default=6)
     p.add_argument("--rate", type=float, default=1.2e-4)
     p.add_argument("--head-rate", type=float, default=8e-4)
-    p.add_argument("--blind", action="store_true")
+    p.add_argument("--blind", type=float, default=0.12, help="share of windows that see nothing of the rules")
     p.add_argument("--most", type=int, default=0)
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--threads", type=int, default=2)
@@ -85,7 +83,7 @@ def main() -> None:
     torch.set_flush_denormal(True)  # tiny moments of Adam would cost more than the rest of the step
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
-    left = names_of(a.folds, [int(f) for f in a.leave.split(",") if f]) if a.folds else set()
+    left = names_of(a.folds, [int(f) for f in a.leave.split(",") if f])
     files = sorted(f for d in a.articles for f in d.glob("*.txt") if f.stem not in left)
     rng.shuffle(files)
     files = files[: a.most or None]
@@ -125,7 +123,7 @@ def main() -> None:
     while done < steps:
         for given in batches(examples, rng):
             seen = [
-                0 if a.blind or not variants or rng.random() < 0.12 else rng.randint(1, variants)
+                0 if not variants or rng.random() < a.blind else rng.randint(1, variants)
                 for _ in given
             ]
             loss = loss_of(model, given, seen)
