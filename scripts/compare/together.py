@@ -1,4 +1,4 @@
-"""The network that reads two claims at once: the pretrained encoder over both, and what they are to each other."""
+"""The network that reads two claims at once: the pretrained encoder, and a head over both."""
 
 import json
 from pathlib import Path

@@ -99,20 +99,20 @@ def main() -> None:
     common = ("--pieces", pieces, "--folds", a.folds, new / "articles.csv")
     without = ("--leave", f"{MEASURED},{NEVER}")
     seen = ("--rules", parsed, surface)
-    small = train(a.work / "silver.pt", [some], [silver], *common, "--layers", 8, "--most", 2200, "--epochs", 1,
-                  "--rate", 1.5e-4, "--blind", 1)  # fmt: skip
+    small = train(a.work / "silver.pt", [some], [silver], *common, "--layers", 8, "--most", 2200,
+                  "--epochs", 1, "--rate", 1.5e-4, "--blind", 1)  # fmt: skip
     small = train(a.work / "teacher.pt", a.gold, a.gold, *common, *seen, *without, "--layers", 8, "--start",
                   small, "--epochs", 6)  # fmt: skip
     teacher = export(small, a.work / "teacher", pieces)
     judge(a.gold, [a.folds], teacher, teacher / "judges.json")
     told = teach(a.work, teacher, some)
-    start = train(a.work / "told.pt", [some], [told], *common, "--rules", silver, "--blind", 0.4, "--epochs", 1,
-                  "--rate", 1.5e-4)  # fmt: skip
+    start = train(a.work / "told.pt", [some], [told], *common, "--rules", silver, "--blind", 0.4,
+                  "--epochs", 1, "--rate", 1.5e-4)  # fmt: skip
     every = [*a.gold, new]
     measured = train(a.work / "measured.pt", every, every, *common, *seen, *without, "--start", start,
                      "--epochs", 4, "--rate", 1e-4, "--head-rate", 5e-4)  # fmt: skip
-    shipped = train(a.work / "shipped.pt", every, every, *common, *seen, "--leave", NEVER, "--start", measured,
-                    "--epochs", 2, "--rate", 8e-5, "--head-rate", 3e-4)  # fmt: skip
+    shipped = train(a.work / "shipped.pt", every, every, *common, *seen, "--leave", NEVER, "--start",
+                    measured, "--epochs", 2, "--rate", 8e-5, "--head-rate", 3e-4)  # fmt: skip
     export(shipped, SHIPPED, pieces)
     known = export(measured, a.work / "measured", pieces)
     judge(every, [a.folds, new / "articles.csv"], known, SHIPPED / "judges.json",
@@ -130,8 +130,8 @@ def export(model: Path, folder: Path, pieces: Path) -> Path:
 
 def judge(gold: Iterable[Path], folds: Iterable[Path], net: Path, out: Path, *options: object) -> None:
     """The linear judges over an encoder, from the folds that it has not seen."""
-    run(ROOT / "scripts" / "train_judges.py", "--gold", *gold, "--folds", *folds, "--net", f"{net}={MEASURED}",
-        "--out", out, *options)  # fmt: skip
+    run(ROOT / "scripts" / "train_judges.py", "--gold", *gold, "--folds", *folds, "--net",
+        f"{net}={MEASURED}", "--out", out, *options)  # fmt: skip
 
 
 if __name__ == "__main__":

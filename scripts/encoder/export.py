@@ -50,6 +50,23 @@ class Graph:
         return self.op("LayerNormalization", [x, *ends], axis=-1, epsilon=EPSILON)
 
 
+def layers(g: Graph, x: str, mask: str = "") -> str:
+    """The encoder's layers over `x`; `mask` (batch × pieces, int32) is 0 where nothing is."""
+    x = g.norm(x, "encoder.norm")
+    depth = 1 + max(int(k.split(".")[2]) for k in g.state if k.startswith("encoder.layers."))
+    for i in range(depth):
+        p = f"encoder.layers.{i}."
+        qkv = g.linear(x, p + "qkv")
+        parts = [f"{p}{n}" for n in "qkv"]
+        g.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
+        more = ["", mask] if mask else []
+        a = g.op("MultiHeadAttention", [*parts, *more], domain="com.microsoft", num_heads=HEADS)
+        x = g.norm(g.op("Add", [x, g.linear(a, p + "out")]), p + "norm1")
+        inner = g.linear(g.op("Gelu", [g.linear(x, p + "up")]), p + "down")
+        x = g.norm(g.op("Add", [x, inner]), p + "norm2")
+    return x
+
+
 def graph(state: dict[str, Any], path: Path) -> None:
     """One window.
 
@@ -57,17 +74,7 @@ def graph(state: dict[str, Any], path: Path) -> None:
     """
     g = Graph(state)
     width = state["encoder.norm.weight"].shape[0]
-    depth = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
-    x = g.norm("x", "encoder.norm")
-    for i in range(depth):
-        p = f"encoder.layers.{i}."
-        qkv = g.linear(x, p + "qkv")
-        parts = [f"{p}{n}" for n in "qkv"]
-        g.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
-        a = g.op("MultiHeadAttention", parts, domain="com.microsoft", num_heads=HEADS)
-        x = g.norm(g.op("Add", [x, g.linear(a, p + "out")]), p + "norm1")
-        inner = g.linear(g.op("Gelu", [g.linear(x, p + "up")]), p + "down")
-        x = g.norm(g.op("Add", [x, inner]), p + "norm2")
+    x = layers(g, "x")
     u = g.op("Gather", [x, "first"], axis=1)
     k = g.linear(u, "key")
     for found, name in ((u, "vectors"), (k, "keys")):
@@ -87,11 +94,28 @@ def graph(state: dict[str, Any], path: Path) -> None:
         ],
         g.constants,
     )
+    save(made, path)
+
+
+def save(made: Any, path: Path) -> None:
+    """A graph as a file."""
     model = helper.make_model(
         made, opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
     )
     model.ir_version = 9
     onnx.save(model, path)
+
+
+def quantised(plain: Path, out: Path) -> None:
+    """The same graph with its weights in int8, a scale a column; `plain` goes."""
+    quantize_dynamic(
+        plain,
+        out,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
+    plain.unlink()
 
 
 def heads(state: dict[str, Any]) -> dict[str, Any]:
@@ -122,14 +146,7 @@ def main() -> None:
     plain = a.out / ("encoder.onnx" if a.plain else "encoder.plain.onnx")
     graph(state, plain)
     if not a.plain:
-        quantize_dynamic(
-            plain,
-            a.out / "encoder.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
-        plain.unlink()
+        quantised(plain, a.out / "encoder.onnx")
     np.savez_compressed(a.out / "heads.npz", **heads(state))
     data = json.loads(a.pieces.read_text(encoding="utf-8"))
     (a.out / "pieces.json").write_text(

@@ -122,10 +122,7 @@ def main() -> None:
     variants = len(a.rules)
     while done < steps:
         for given in batches(examples, rng):
-            seen = [
-                0 if not variants or rng.random() < a.blind else rng.randint(1, variants)
-                for _ in given
-            ]
+            seen = [0 if not variants or rng.random() < a.blind else rng.randint(1, variants) for _ in given]
             loss = loss_of(model, given, seen)
             optimizer.zero_grad()
             loss.backward()
