@@ -17,7 +17,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import lightgbm
 import numpy as np
@@ -43,6 +43,17 @@ SETTINGS: dict[str, Any] = {
 LEAST_LINK = 0.4
 
 
+class Row(NamedTuple):
+    """A pair of claims (their ids) with its evidence and what it is in truth."""
+
+    a: int
+    b: int
+    evidence: Evidence
+    same: bool
+    odds: bool
+    update: bool
+
+
 @dataclass
 class Event:
     """The claims of an event, and rows of features with their labels."""
@@ -51,7 +62,7 @@ class Event:
     fold: str
     claims: list[Any]
     vectors: dict[int, Any]
-    pairs: list[tuple[Evidence, bool]]
+    pairs: list[Row]
     answers: list[tuple[Answer, bool]]
 
 
@@ -66,6 +77,7 @@ def events_of(gold: Path, folds: Sequence[str], registry: Any) -> list[Event]:
         labels = json.loads((gold / "events" / f"{name}.pairs.json").read_text(encoding="utf-8"))
         same = {frozenset((a, b)) for g in labels["groups"] for a in g["claims"] for b in g["claims"]}
         odd = {frozenset((c["a"], c["b"])) for c in labels["conflicts"] if not c["update"]}
+        later = {frozenset((c["a"], c["b"])) for c in labels["conflicts"] if c["update"]}
         vectors = meanings_of(claims)
         event = Event(name, wanted[name], claims, vectors, [], [])
         articles: dict[int, list[Any]] = {}
@@ -78,7 +90,9 @@ def events_of(gold: Path, folds: Sequence[str], registry: Any) -> list[Event]:
                     x, y = one[i], other[j]
                     key = frozenset((names[x.said.id], names[y.said.id]))
                     if x.said.article.id != y.said.article.id or not overlap(x.said, y.said):
-                        event.pairs.append((features, key in same))
+                        event.pairs.append(
+                            Row(x.said.id, y.said.id, features, key in same, key in odd, key in later)
+                        )
                     if x.denied != y.denied and not one_speaker(x, y, features):
                         denial, assertion = (x, y) if x.denied else (y, x)
                         event.answers.append((answer(denial, assertion, features), key in odd))
@@ -101,8 +115,8 @@ def overlap(a: Statement, b: Statement) -> bool:
 
 def learn(events: Sequence[Event]) -> Judges:
     """Both judges from the rows of some events."""
-    x = np.array([row for event in events for row, _ in event.pairs])
-    y = np.array([label for event in events for _, label in event.pairs], float)
+    x = np.array([row.evidence for event in events for row in event.pairs])
+    y = np.array([row.same for event in events for row in event.pairs], float)
     data = lightgbm.Dataset(x, y, feature_name=list(Evidence._fields))
     models = [lightgbm.train({**SETTINGS, "seed": s}, data, ROUNDS) for s in range(SEEDS)]
     return Judges(numbers([m.dump_model() for m in models]), weights(events))

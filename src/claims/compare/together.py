@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claims.compare.denial import answer, one_speaker
+from claims.compare.evidence import Evidence
 from claims.compare.reading import Reading
 from claims.errors import ModelError
 from claims.judge.pieces import Pieces, read_pieces
@@ -27,6 +29,8 @@ _WHO, _SAID = 16, 62
 """Pieces of speaker and cue, and of a content, that are read."""
 _BEGIN, _PAD, _END = 0, 1, 2
 _AT_ONCE = 24
+_LIKELY, _HARDLY, _COVERED = 0.05, 0.03, 0.25
+"""How likely one thing pairs are that are read; a denial and an assertion; or how much of it that has."""
 
 
 class Relation(NamedTuple):
@@ -46,6 +50,26 @@ def side(reading: Reading, pieces: Pieces) -> list[int]:
     if reading.points and reading.meant:
         content = f"{content} {reading.meant.said.content}"
     return [*_cut(who, pieces, _WHO), *_cut(f": {content}", pieces, _SAID)]
+
+
+def titled(text: str, pieces: Pieces) -> list[int]:
+    """A sentence that nobody says, in pieces."""
+    return _cut(f": {text}", pieces, _SAID)
+
+
+def is_worth_reading(x: Reading, y: Reading, found: Evidence, likely: float) -> bool:
+    """Whether two claims may be something to each other, as far as evidence tells.
+
+    A denial is seldom like what it denies: it is read beside what it may be about.
+    """
+    if likely >= _LIKELY:
+        return True
+    if x.denied == y.denied or one_speaker(x, y, found):
+        return False
+    denial, assertion = (x, y) if x.denied else (y, x)
+    if likely >= _HARDLY or (denial.points and denial.meant is assertion):
+        return True
+    return answer(denial, assertion, found).covered > _COVERED
 
 
 def _cut(text: str, pieces: Pieces, most: int) -> list[int]:
