@@ -4,7 +4,8 @@
     python scripts/compare/train_together.py GOLD… --pieces FILE --out MODEL.pt [--leave 3,4,5]
 
 Each GOLD has `articles.csv` and `events/` (see train.py). Pairs are those that the trees over evidence,
-learnt from other events, hold possible. `--headlines`: s1, s2, stance (agree, disagree, other), as ANS has them.
+learnt from other events, hold possible. `--headlines`: s1, s2, stance (agree,
+disagree, other), as ANS has them.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """A question put to a ranker: its candidates, what is known of them, and who wins."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.judge.features import Named
 from claims.judge.ranking import Judges
@@ -28,6 +28,15 @@ class Choice:
     def range(self) -> Range | None:
         """The winner's range."""
         return self.spans[0].range
+
+    def led_by(self, first: Range) -> "Choice":
+        """The same with the candidate of this range for winner, if there is one."""
+        at = next((k for k, span in enumerate(self.spans) if span.range == first), 0)
+        order = [at, *(k for k in range(len(self.spans)) if k != at)]
+        spans, features, p = (
+            tuple(row[k] for k in order) for row in (self.spans, self.features, self.probabilities)
+        )
+        return replace(self, spans=spans, features=features, probabilities=p)  # type: ignore[arg-type]
 
 
 def choose(

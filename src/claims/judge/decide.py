@@ -28,6 +28,8 @@ _NEAR = 64
 """Tokens: two contents that are one begin within so many of each other."""
 _SENTENCE_CUES = 40
 """So many cues before it at most, a claim may go on with another's relay."""
+_COMPLEMENTISER = 1
+"""Words that may stand between a source and its content."""
 _LONGEST_RELAY = 10
 """Tokens of an outlet's name."""
 _SAME = 0.85
@@ -84,6 +86,8 @@ def weigh(
         spans, rows = speaker_candidates(passage, page, draft, mentions, before, cues, contents, norms)
         speaker = choose("speaker", spans, rows, judges, alike)
         draft.speaker = speaker.range
+        if draft.source is None and speaker.range and _stands_before_content(draft, speaker.range, norms):
+            draft.choices["source"] = draft.choices["source"].led_by(speaker.range)
         relay = draft.choices["relay"].range
         draft.relay = _in_full(relay, mentions, cues, norms) if relay else None
         if draft.view.probability >= 0.5:
@@ -94,6 +98,17 @@ def weigh(
         labels, certainty = labels_of(passage, draft, ruled, speaker.range, registry, judges)
         out.append(Verdict(draft, speaker, features, confidence, labels, certainty, ruled))
     return out
+
+
+def _stands_before_content(draft: Draft, mention: Range, norms: Sequence[str]) -> bool:
+    """Whether a mention is all that stands between cue and content (`قال «تجمع المهنيين» إن …`).
+
+    Then it is not only who speaks: it is the source in the sentence.
+    """
+    between = [n for n in range(draft.cue[1], draft.content[0]) if any(map(str.isalpha, norms[n]))]
+    inside = [n for n in between if n in range(*mention)]
+    left = len(between) - len(inside)
+    return bool(inside) and between[: len(inside)] == inside and left <= _COMPLEMENTISER
 
 
 def _in_full(relay: Range, mentions: Mentions, cues: frozenset[int], norms: Sequence[str]) -> Range:
