@@ -11,6 +11,7 @@ import argparse
 import csv
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ def _write_events(folder: Path, texts: dict[str, Path]) -> None:
             (into / f"{event['event']}.pairs.json").write_text(
                 json.dumps(data, ensure_ascii=False), encoding="utf-8"
             )
+    shutil.copy(folder / "articles.csv", into)  # the sidecar by which articles have a house and a day
 
 
 def _name(names: list[str], claim: list[int]) -> str:

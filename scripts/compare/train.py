@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Learns how comparison judges from annotated events, and measures it on events that it did not see.
 
-    python scripts/compare/train.py GOLD --out src/claims/compare/data
-    python scripts/compare/train.py GOLD --cross OUT         # each fold compared by what the others taught
+    python scripts/compare/train.py GOLD… --out src/claims/compare/data
+    python scripts/compare/train.py GOLD… --cross OUT         # each fold compared by what the others taught
 
 GOLD holds `articles.csv` (id, set, fold) and `events/` (ID.txt, ID.json, EVENT.pairs.json). Two judges are
 learnt: boosted trees (LightGBM, written out as numbers) over `evidence.Evidence` for "about one thing", a
@@ -17,7 +17,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import lightgbm
 import numpy as np
@@ -41,17 +41,8 @@ SETTINGS: dict[str, Any] = {
     "verbosity": -1, "num_threads": 1, "deterministic": True,
 }  # fmt: skip
 LEAST_LINK = 0.4
-
-
-class Row(NamedTuple):
-    """A pair of claims (their ids) with its evidence and what it is in truth."""
-
-    a: int
-    b: int
-    evidence: Evidence
-    same: bool
-    odds: bool
-    update: bool
+ONLY_LEARNT = "9"
+"""The fold of events that are never measured (data/annotations, as scripts/annotations.py writes them)."""
 
 
 @dataclass
@@ -62,7 +53,7 @@ class Event:
     fold: str
     claims: list[Any]
     vectors: dict[int, Any]
-    pairs: list[Row]
+    pairs: list[tuple[Evidence, bool]]
     answers: list[tuple[Answer, bool]]
 
 
@@ -77,7 +68,6 @@ def events_of(gold: Path, folds: Sequence[str], registry: Any) -> list[Event]:
         labels = json.loads((gold / "events" / f"{name}.pairs.json").read_text(encoding="utf-8"))
         same = {frozenset((a, b)) for g in labels["groups"] for a in g["claims"] for b in g["claims"]}
         odd = {frozenset((c["a"], c["b"])) for c in labels["conflicts"] if not c["update"]}
-        later = {frozenset((c["a"], c["b"])) for c in labels["conflicts"] if c["update"]}
         vectors = meanings_of(claims)
         event = Event(name, wanted[name], claims, vectors, [], [])
         articles: dict[int, list[Any]] = {}
@@ -90,9 +80,7 @@ def events_of(gold: Path, folds: Sequence[str], registry: Any) -> list[Event]:
                     x, y = one[i], other[j]
                     key = frozenset((names[x.said.id], names[y.said.id]))
                     if x.said.article.id != y.said.article.id or not overlap(x.said, y.said):
-                        event.pairs.append(
-                            Row(x.said.id, y.said.id, features, key in same, key in odd, key in later)
-                        )
+                        event.pairs.append((features, key in same))
                     if x.denied != y.denied and not one_speaker(x, y, features):
                         denial, assertion = (x, y) if x.denied else (y, x)
                         event.answers.append((answer(denial, assertion, features), key in odd))
@@ -115,8 +103,8 @@ def overlap(a: Statement, b: Statement) -> bool:
 
 def learn(events: Sequence[Event]) -> Judges:
     """Both judges from the rows of some events."""
-    x = np.array([row.evidence for event in events for row in event.pairs])
-    y = np.array([row.same for event in events for row in event.pairs], float)
+    x = np.array([row for event in events for row, _ in event.pairs])
+    y = np.array([label for event in events for _, label in event.pairs], float)
     data = lightgbm.Dataset(x, y, feature_name=list(Evidence._fields))
     models = [lightgbm.train({**SETTINGS, "seed": s}, data, ROUNDS) for s in range(SEEDS)]
     return Judges(numbers([m.dump_model() for m in models]), weights(events))
@@ -171,18 +159,18 @@ def main() -> None:
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    arguments.add_argument("gold", type=Path)
-    arguments.add_argument("--folds", nargs="+", default=list("01234"))
+    arguments.add_argument("gold", type=Path, nargs="+")
+    arguments.add_argument("--folds", nargs="+", default=[*"01234", ONLY_LEARNT])
     arguments.add_argument("--out", type=Path, help="write the judges there")
     arguments.add_argument(
         "--cross", type=Path, help="write EVENT.json there, by judges that did not see its fold"
     )
     asked = arguments.parse_args()
     registry = load_registry()
-    events = events_of(asked.gold, asked.folds, registry)
+    events = [event for gold in asked.gold for event in events_of(gold, asked.folds, registry)]
     if asked.cross:
         asked.cross.mkdir(parents=True, exist_ok=True)
-        for fold in sorted({event.fold for event in events}):
+        for fold in sorted({event.fold for event in events} - {ONLY_LEARNT}):
             judges = learn([event for event in events if event.fold != fold])
             for event in (e for e in events if e.fold == fold):
                 found = compare(event.claims, event.vectors, judges)

@@ -46,6 +46,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("--shipped", metavar="FOLD")
+    arguments.add_argument(
+        "--also", type=Path, nargs="*", default=[], help="events that are only learnt from"
+    )
     asked = arguments.parse_args()
     with (asked.gold / "articles.csv").open(encoding="utf-8", newline="") as file:
         fold_of = {r["id"].split(".")[0]: r["fold"] for r in csv.DictReader(file) if r["set"] == "events"}
@@ -59,7 +62,10 @@ def main() -> None:
                 data = as_json(compare(claims), claims, registry)
                 (out / f"{event}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         else:
-            subprocess.run([sys.executable, str(TRAIN), str(asked.gold), "--cross", name], check=True)
+            subprocess.run(
+                [sys.executable, str(TRAIN), str(asked.gold), *map(str, asked.also), "--cross", name],
+                check=True,
+            )
         print(table(score_events(asked.gold / "events", out, events)))
 
 
