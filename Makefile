@@ -52,9 +52,9 @@ clean:
 accuracy: $(VENV)/.test  ## docs/accuracy.md from a folder of annotated articles: make accuracy GOLD=…
 	$(BIN)/python scripts/write_accuracy.py $(GOLD)
 
-comparison: $(VENV)/.test  ## the table of docs/comparison.md from annotated events: make comparison GOLD=… (minutes)
+comparison: $(VENV)/.test  ## the table of docs/comparison.md from annotated events: make comparison GOLD=… EVENTS=… (minutes)
 	$(BIN)/pip install --quiet --disable-pip-version-check 'lightgbm>=4' 'scikit-learn>=1.5'
-	$(BIN)/python scripts/compare/write_table.py $(GOLD)
+	$(BIN)/python scripts/compare/write_table.py $(GOLD) $(EVENTS:%=--also %)
 
 speed: $(VENV)/.test  ## docs/speed.md: what each layer costs: make speed GOLD=… (minutes, on an idle machine)
 	$(BIN)/python benchmarks/extract.py --write $(GOLD)
