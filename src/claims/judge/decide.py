@@ -85,6 +85,8 @@ def weigh(
     for draft in found:
         spans, rows = speaker_candidates(passage, page, draft, mentions, before, cues, contents, norms)
         speaker = choose("speaker", spans, rows, judges, alike)
+        if draft.source and speaker.range and speaker.range[0] < draft.source[0] < speaker.range[1]:
+            speaker = speaker.led_by(draft.source)  # `شبكة … نقلت عن مسؤول`: who passes on, not who speaks
         draft.speaker = speaker.range
         if draft.source is None and speaker.range and _stands_before_content(draft, speaker.range, norms):
             draft.choices["source"] = draft.choices["source"].led_by(speaker.range)
