@@ -1,6 +1,6 @@
 """Builds the judges from gold, annotations, raw articles and the pretrained encoder: some hours on two cores.
 
-    build.py --gold DIR… --folds CSV --raw DIR --work FOLDER        (or: make judges GOLD=… RAW=…)
+    build.py --gold DIR… --folds CSV --raw DIR --work FOLDER
 
 RAW holds the annotated articles (data/annotations) and others; those of newspapers that measure are left out
 of it beforehand. Steps, each skipped if its result lies in the work folder:

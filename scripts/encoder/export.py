@@ -50,8 +50,8 @@ class Graph:
         return self.op("LayerNormalization", [x, *ends], axis=-1, epsilon=EPSILON)
 
 
-def layers(g: Graph, x: str, mask: str = "") -> str:
-    """The encoder's layers over `x`; `mask` (batch × pieces, int32) is 0 where nothing is."""
+def layers(g: Graph, x: str) -> str:
+    """The encoder's layers over `x`."""
     x = g.norm(x, "encoder.norm")
     depth = 1 + max(int(k.split(".")[2]) for k in g.state if k.startswith("encoder.layers."))
     for i in range(depth):
@@ -59,8 +59,7 @@ def layers(g: Graph, x: str, mask: str = "") -> str:
         qkv = g.linear(x, p + "qkv")
         parts = [f"{p}{n}" for n in "qkv"]
         g.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
-        more = ["", mask] if mask else []
-        a = g.op("MultiHeadAttention", [*parts, *more], domain="com.microsoft", num_heads=HEADS)
+        a = g.op("MultiHeadAttention", parts, domain="com.microsoft", num_heads=HEADS)
         x = g.norm(g.op("Add", [x, g.linear(a, p + "out")]), p + "norm1")
         inner = g.linear(g.op("Gelu", [g.linear(x, p + "up")]), p + "down")
         x = g.norm(g.op("Add", [x, inner]), p + "norm2")
